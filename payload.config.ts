@@ -1,0 +1,57 @@
+import path from 'node:path'
+import { postgresAdapter } from '@payloadcms/db-postgres'
+import { de } from '@payloadcms/translations/languages/de'
+import { en } from '@payloadcms/translations/languages/en'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { databaseOptions } from '#cms/database.ts'
+import { entries } from '#entries/collection.ts'
+import { faqs } from '#faqs/collection.ts'
+import { DEFAULT_LOCALE, LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
+import { leads } from '#leads/collection.ts'
+import { deliveries } from '#leads/deliveries.ts'
+import { leadEvents } from '#leads/lead-events.ts'
+import { leadSettings } from '#leads/settings.ts'
+import { getEnv } from '#lib/env.ts'
+import { media } from '#media/collection.ts'
+import { redirects } from '#redirects/collection.ts'
+import { site } from '#site/global.ts'
+import { topics } from '#topics/collection.ts'
+import { users } from '#users/collection.ts'
+import { glossaryEditor } from '#cms/rich-text.ts'
+
+const env = getEnv()
+
+export default buildConfig({
+  secret: env.PAYLOAD_SECRET,
+  serverURL: env.SITE_URL,
+  csrf: [env.SITE_URL],
+  cors: [],
+  collections: [entries, faqs, topics, media, redirects, leads, leadEvents, deliveries, users],
+  globals: [site, leadSettings],
+  db: postgresAdapter(databaseOptions(env)),
+  editor: glossaryEditor,
+  sharp,
+  graphQL: { disable: true },
+  telemetry: false,
+  maxDepth: 3,
+  defaultDepth: 1,
+  experimental: { localizeStatus: true },
+  localization: {
+    locales: LOCALES.map((code) => ({ code, label: LOCALE_NAMES[code] })),
+    defaultLocale: DEFAULT_LOCALE,
+    fallback: false,
+  },
+  i18n: { supportedLanguages: { en, de }, fallbackLanguage: 'en' },
+  upload: { limits: { fileSize: 10_000_000 }, abortOnLimit: true },
+  admin: {
+    user: users.slug,
+    importMap: {
+      baseDir: path.resolve(import.meta.dirname),
+      importMapFile: path.resolve(import.meta.dirname, 'src/app/(payload)/admin/importMap.js'),
+    },
+    meta: { titleSuffix: ' · Lemma' },
+  },
+  logger: { options: { level: env.LOG_LEVEL } },
+  typescript: { outputFile: path.resolve(import.meta.dirname, 'src/payload-types.ts') },
+})

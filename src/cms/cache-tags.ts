@@ -1,0 +1,17 @@
+/**
+ * The names by which a page says what it shows and a change says what it touched.
+ * A page carries the tags of everything it read; a change announces the tags of what it altered.
+ */
+export const tags = {
+  /** The entry itself, wherever it is shown. */
+  entry: (id: number) => `entry:${id}`,
+  /** Which entries are public, their headwords, names, summaries and addresses. */
+  entries: 'entries',
+  faq: (id: number) => `faq:${id}`,
+  faqs: 'faqs',
+  /** The topic itself, and which entries stand in it. */
+  topic: (id: number) => `topic:${id}`,
+  topics: 'topics',
+  /** Brand, navigation, wording: on every page. */
+  site: 'site',
+}

@@ -1,0 +1,43 @@
+import type { TextField } from 'payload'
+import { isSlug, RESERVED_SLUGS, SLUG_MAX_LENGTH, slugify } from '#lib/slug.ts'
+import { textField } from './guarded-text.ts'
+
+/** The localized address of a document, made from another field where the author leaves it empty. */
+export function slugField({ from }: { from: string }): TextField {
+  const field = textField({
+    name: 'slug',
+    label: { en: 'Address', de: 'Adresse' },
+    localized: true,
+    unique: true,
+    index: true,
+    required: true,
+    maxLength: SLUG_MAX_LENGTH,
+    admin: {
+      position: 'sidebar',
+      description: {
+        en: 'The last part of the page’s address. Leave it empty and it is made from the name when you publish.',
+        de: 'Der letzte Teil der Seitenadresse. Bleibt das Feld leer, entsteht sie beim Veröffentlichen aus dem Namen.',
+      },
+    },
+    hooks: {
+      beforeValidate: [
+        ({ value, data, siblingData }) => {
+          if (typeof value === 'string' && value.trim()) return slugify(value)
+          // A draft's name is still being typed: its address is made when it goes public.
+          if (data?._status === 'draft') return value
+          const source = siblingData?.[from]
+          return typeof source === 'string' ? slugify(source) || undefined : value
+        },
+      ],
+    },
+  })
+  return {
+    ...field,
+    validate: (value: unknown) => {
+      if (typeof value !== 'string' || !isSlug(value)) {
+        return 'Use small letters, digits and single hyphens.'
+      }
+      return !RESERVED_SLUGS.has(value) || `“${value}” is an address of the site itself. Choose another.`
+    },
+  } as TextField
+}

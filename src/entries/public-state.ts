@@ -1,0 +1,41 @@
+import type { PayloadRequest } from 'payload'
+import { runSql, sql } from '#cms/sql.ts'
+import type { Locale } from '#i18n/locales.ts'
+
+/** What visitors can see of an entry in one language, as far as other pages show it. */
+export type PublicState = {
+  locale: Locale
+  slug: string
+  /** Everything that lists, neighbours and links show of the entry, as one comparable text. */
+  listing: string
+  topics: number[]
+  /** Changes whenever the public document was written; a saved draft leaves it alone. */
+  updatedAt: string
+}
+
+/** The public state of an entry per language: empty for a draft, a trashed or a missing entry. */
+export function readPublicState(
+  req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
+  id: number,
+): Promise<PublicState[]> {
+  return runSql<PublicState>(
+    req,
+    sql`
+      select
+        l._locale as locale,
+        l.slug,
+        jsonb_build_array(l.term, l.slug, l.summary, (
+          select jsonb_agg(jsonb_build_array(n.name, n.kind) order by n._order)
+          from entries_names n where n._parent_id = e.id and n._locale = l._locale
+        ))::text as listing,
+        array(
+          select r.topics_id from entries_rels r
+          where r.parent_id = e.id and r.path = 'topics' order by r.topics_id
+        ) as topics,
+        e.updated_at::text as "updatedAt"
+      from entries e
+      join entries_locales l on l._parent_id = e.id
+      where e.id = ${id} and l._status = 'published' and e.deleted_at is null and l.slug is not null
+    `,
+  )
+}

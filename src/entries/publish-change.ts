@@ -1,0 +1,70 @@
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  PayloadRequest,
+  RequestContext,
+} from 'payload'
+import { announce } from '#cms/announce.ts'
+import { tags } from '#cms/cache-tags.ts'
+import { keepOldAddress } from '#redirects/keep-old-address.ts'
+import { type PublicState, readPublicState } from './public-state.ts'
+
+const KEY = 'publicStateBefore'
+
+type Remembered = Map<number, PublicState[]>
+
+function remembered(context: RequestContext): Remembered {
+  context[KEY] ??= new Map()
+  return context[KEY] as Remembered
+}
+
+/**
+ * Notes what visitors see before a write. Payload's `previousDoc` is the newest version, drafts
+ * included, and says nothing about what was public.
+ */
+export async function rememberPublicState({
+  id,
+  originalDoc,
+  req,
+  context,
+}: {
+  id?: number | string
+  originalDoc?: { id?: number | string }
+  req: PayloadRequest
+  context: RequestContext
+}): Promise<void> {
+  const entryId = Number(id ?? originalDoc?.id)
+  if (entryId) remembered(context).set(entryId, await readPublicState(req, entryId))
+}
+
+/** The cache tags that a change of an entry's public state touches. */
+export function touchedTags(id: number, before: PublicState[], after: PublicState[]): string[] {
+  const fingerprint = (states: PublicState[], key: 'listing' | 'updatedAt') =>
+    states
+      .map((state) => JSON.stringify([state.locale, state.topics, state[key]]))
+      .sort()
+      .join()
+  if (fingerprint(before, 'updatedAt') === fingerprint(after, 'updatedAt')) return []
+  const touched = [tags.entry(id), tags.faqs]
+  if (fingerprint(before, 'listing') !== fingerprint(after, 'listing')) {
+    const topics = [...before, ...after].flatMap((state) => state.topics)
+    touched.push(tags.entries, ...topics.map(tags.topic))
+  }
+  return [...new Set(touched)]
+}
+
+/** After a write: keeps renamed addresses alive and tells the pages what to forget. */
+export const publishChange: CollectionAfterChangeHook = async ({ doc, req, context }) => {
+  const before = remembered(context).get(doc.id) ?? []
+  const after = await readPublicState(req, doc.id)
+  for (const now of after) {
+    const was = before.find((state) => state.locale === now.locale)
+    if (was?.slug !== now.slug) {
+      await keepOldAddress(req, { entry: doc.id, locale: now.locale, from: was?.slug, to: now.slug })
+    }
+  }
+  await announce(req, touchedTags(doc.id, before, after))
+}
+
+export const announceRemoval: CollectionAfterDeleteHook = ({ id, req, context }) =>
+  announce(req, touchedTags(Number(id), remembered(context).get(Number(id)) ?? [], []))

@@ -1,0 +1,188 @@
+import type { CollectionConfig, Field } from 'payload'
+import { hiddenUnless, isAdmin, isSales, nobody } from '#access/rules.ts'
+import { textareaField, textField } from '#cms/guarded-text.ts'
+import { LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
+import { recordLeadChange } from './record-change.ts'
+import { LEAD_STATUSES, SPAM_VERDICTS, STATUS_LABELS, VERDICT_LABELS } from './statuses.ts'
+
+/** What the visitor sent: shown, searched, never edited. */
+const sent = <F extends Field>(field: F): F => ({
+  ...field,
+  access: { update: nobody },
+  admin: { ...(field as { admin?: object }).admin, readOnly: true },
+})
+
+export const leads: CollectionConfig = {
+  slug: 'leads',
+  labels: {
+    singular: { en: 'Lead', de: 'Anfrage' },
+    plural: { en: 'Leads', de: 'Anfragen' },
+  },
+  defaultSort: '-createdAt',
+  admin: {
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'company', 'entry', 'status', 'owner', 'spam.verdict', 'createdAt'],
+    listSearchableFields: ['name', 'email', 'company', 'message'],
+    group: { en: 'Leads', de: 'Anfragen' },
+    hidden: hiddenUnless('admin', 'sales'),
+    description: {
+      en: 'Every request from the site, newest first. Filter by status, owner or spam verdict; nothing is ever thrown away.',
+      de: 'Jede Anfrage von der Website, die neueste zuerst. Filtern Sie nach Status, Zuständigkeit oder Spam-Urteil; nichts wird verworfen.',
+    },
+  },
+  access: {
+    // Leads come in through POST /api/contact only, which stores by allow-list.
+    create: nobody,
+    read: isSales,
+    update: isSales,
+    delete: isAdmin,
+  },
+  trash: true,
+  hooks: { afterChange: [recordLeadChange] },
+  fields: [
+    {
+      type: 'row',
+      fields: [
+        sent(textField({ name: 'name', label: { en: 'Name', de: 'Name' }, required: true, maxLength: 120 })),
+        sent(textField({ name: 'company', label: { en: 'Company', de: 'Firma' }, maxLength: 160 })),
+      ],
+    },
+    sent({ name: 'email', label: { en: 'E-mail', de: 'E-Mail' }, type: 'email', required: true, index: true }),
+    sent(
+      textareaField({
+        name: 'message',
+        label: { en: 'Message', de: 'Nachricht' },
+        required: true,
+        maxLength: 5000,
+      }),
+    ),
+    sent({
+      name: 'entry',
+      label: { en: 'Asked from the entry', de: 'Angefragt beim Eintrag' },
+      type: 'relationship',
+      relationTo: 'entries',
+      admin: {
+        description: {
+          en: 'The page on which the visitor asked. Empty for the general contact page.',
+          de: 'Die Seite, auf der angefragt wurde. Leer bei der allgemeinen Kontaktseite.',
+        },
+      },
+    }),
+    {
+      name: 'notes',
+      label: { en: 'Notes', de: 'Notizen' },
+      type: 'textarea',
+      maxLength: 10_000,
+      admin: {
+        description: {
+          en: 'For colleagues only. Never shown or sent to the visitor.',
+          de: 'Nur für Kolleginnen und Kollegen. Wird nie gezeigt oder verschickt.',
+        },
+      },
+    },
+    {
+      name: 'status',
+      label: { en: 'Status', de: 'Status' },
+      type: 'select',
+      required: true,
+      defaultValue: 'new',
+      index: true,
+      options: LEAD_STATUSES.map((value) => ({ value, label: STATUS_LABELS[value] })),
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'owner',
+      label: { en: 'Owner', de: 'Zuständig' },
+      type: 'relationship',
+      relationTo: 'users',
+      filterOptions: { role: { in: ['sales', 'admin'] } },
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'spam',
+      label: { en: 'Spam check', de: 'Spam-Prüfung' },
+      type: 'group',
+      admin: { position: 'sidebar' },
+      fields: [
+        {
+          name: 'verdict',
+          label: { en: 'Verdict', de: 'Urteil' },
+          type: 'select',
+          required: true,
+          defaultValue: 'clean',
+          index: true,
+          options: SPAM_VERDICTS.map((value) => ({ value, label: VERDICT_LABELS[value] })),
+        },
+        sent({
+          name: 'reasons',
+          label: { en: 'Why', de: 'Warum' },
+          type: 'text',
+          hasMany: true,
+        } as Field),
+      ],
+    },
+    sent({
+      name: 'locale',
+      label: { en: 'Language', de: 'Sprache' },
+      type: 'select',
+      required: true,
+      options: LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] })),
+      admin: { position: 'sidebar' },
+    }),
+    {
+      name: 'consent',
+      label: { en: 'Consent', de: 'Einwilligung' },
+      type: 'group',
+      admin: { position: 'sidebar' },
+      fields: [
+        sent(textareaField({ name: 'wording', label: { en: 'Wording', de: 'Wortlaut' }, required: true, maxLength: 1000 })),
+        sent({ name: 'at', label: { en: 'Given at', de: 'Erteilt am' }, type: 'date', required: true, admin: { date: { pickerAppearance: 'dayAndTime' } } }),
+      ],
+    },
+    {
+      name: 'source',
+      label: { en: 'Came from', de: 'Herkunft' },
+      type: 'group',
+      admin: { position: 'sidebar' },
+      fields: [
+        sent(textField({ name: 'page', label: { en: 'Page', de: 'Seite' }, maxLength: 300 })),
+        sent(textField({ name: 'referrerHost', label: { en: 'Referring site', de: 'Verweisende Website' }, maxLength: 253 })),
+        sent(textField({ name: 'campaign', label: { en: 'Campaign', de: 'Kampagne' }, maxLength: 200 })),
+      ],
+    },
+    {
+      name: 'timeline',
+      label: { en: 'Timeline', de: 'Verlauf' },
+      type: 'join',
+      collection: 'lead-events',
+      on: 'lead',
+      defaultSort: '-createdAt',
+      admin: { allowCreate: false, defaultColumns: ['kind', 'detail', 'by', 'createdAt'] },
+    },
+    {
+      name: 'deliveries',
+      label: { en: 'Deliveries', de: 'Zustellungen' },
+      type: 'join',
+      collection: 'deliveries',
+      on: 'lead',
+      admin: { allowCreate: false, defaultColumns: ['kind', 'status', 'detail', 'updatedAt'] },
+    },
+    {
+      // The idempotency key of the form: one request makes one lead.
+      name: 'requestId',
+      type: 'text',
+      required: true,
+      unique: true,
+      access: { read: nobody, update: nobody },
+      admin: { hidden: true, disableListColumn: true, disableListFilter: true, disableBulkEdit: true },
+    },
+    {
+      // Tells the same request sent again from another one under the same key.
+      name: 'requestHash',
+      type: 'text',
+      required: true,
+      access: { read: nobody, update: nobody },
+      admin: { hidden: true, disableListColumn: true, disableListFilter: true, disableBulkEdit: true },
+    },
+  ],
+}

@@ -1,0 +1,103 @@
+import * as v from 'valibot'
+
+/** A wrong or missing environment variable. Its message is one line that names the variable and the mend. */
+export class EnvError extends Error {
+  override name = 'EnvError'
+}
+
+const url = (protocols: string[], mend: string) =>
+  v.pipe(
+    v.string(),
+    v.check((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), mend),
+  )
+
+const optionalText = v.optional(v.string(), '')
+const wholeNumber = (min: number, max: number, mend: string) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d+$/, mend),
+    v.transform(Number),
+    v.minValue(min, mend),
+    v.maxValue(max, mend),
+  )
+
+const SECRET_MEND = 'needs at least 32 characters; make one with: openssl rand -hex 32'
+const SITE_URL_MEND = 'must be the public address without a path, like https://glossary.example.com'
+const PASSWORD_MEND = 'needs at least 12 characters'
+
+const Schema = v.object({
+  DATABASE_URL: url(
+    ['postgres:', 'postgresql:'],
+    'must look like postgres://user:password@host:5432/lemma; leave it out to use the built-in database',
+  ),
+  PAYLOAD_SECRET: v.pipe(v.string(), v.minLength(32, SECRET_MEND)),
+  PORT: v.optional(wholeNumber(1, 65535, 'must be a port number between 1 and 65535'), '3000'),
+  SITE_URL: v.optional(
+    v.pipe(
+      url(['http:', 'https:'], SITE_URL_MEND),
+      v.check((value) => URL.canParse(value) && new URL(value).pathname === '/', SITE_URL_MEND),
+      v.transform((value) => new URL(value).origin),
+    ),
+  ),
+  SMTP_URL: v.optional(
+    url(['smtp:', 'smtps:'], 'must look like smtp://user:password@mail.example.com:587'),
+  ),
+  MAIL_FROM: optionalText,
+  SALES_INBOX: optionalText,
+  S3_ENDPOINT: v.optional(url(['http:', 'https:'], 'must be the address of the object storage')),
+  S3_BUCKET: optionalText,
+  S3_ACCESS_KEY_ID: optionalText,
+  S3_SECRET_ACCESS_KEY: optionalText,
+  TRUSTED_PROXY_HOPS: v.optional(
+    wholeNumber(0, 10, 'must be the number of proxies in front of Lemma, 0 to 10'),
+    '0',
+  ),
+  LOG_LEVEL: v.optional(
+    v.picklist(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be one of fatal, error, warn, info, debug, trace, silent',
+    ),
+    'info',
+  ),
+  METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'needs at least 16 characters'))),
+  ADMIN_EMAIL: v.optional(v.pipe(v.string(), v.email('must be an e-mail address'))),
+  ADMIN_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(12, PASSWORD_MEND))),
+})
+
+type Parsed = v.InferOutput<typeof Schema>
+export type Env = Omit<Parsed, 'SITE_URL'> & { SITE_URL: string; isSecure: boolean }
+
+/** Every variable the product reads, for `.env.example` and its test. */
+export const ENV_NAMES = Object.keys(Schema.entries)
+
+/**
+ * Reads and checks the environment. An empty value counts as absent.
+ * @throws {EnvError} at the first wrong value
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const result = v.safeParse(Schema, given)
+  if (!result.success) {
+    const issue = result.issues[0]
+    const name = String(issue.path?.[0]?.key ?? 'environment')
+    const mend = issue.received === 'undefined' ? 'is missing' : issue.message
+    throw new EnvError(`${name} ${mend}`)
+  }
+  const siteUrl = result.output.SITE_URL ?? `http://localhost:${result.output.PORT}`
+  return { ...result.output, SITE_URL: siteUrl, isSecure: siteUrl.startsWith('https:') }
+}
+
+// `next build` loads the configuration without a database; nothing connects then.
+const BUILD_DEFAULTS = {
+  DATABASE_URL: 'postgres://build@localhost/none',
+  PAYLOAD_SECRET: 'only-used-while-building-never-at-run-time',
+}
+
+let cached: Env | undefined
+
+/** The checked environment of this process. @throws {EnvError} */
+export function getEnv(): Env {
+  const isBuilding = process.env.NEXT_PHASE === 'phase-production-build'
+  cached ??= parseEnv(isBuilding ? { ...process.env, ...BUILD_DEFAULTS } : process.env)
+  return cached
+}

@@ -1,0 +1,50 @@
+import path from 'node:path'
+import type { CollectionConfig } from 'payload'
+import { anyone, hiddenUnless, isEditor } from '#access/rules.ts'
+import { textField } from '#cms/guarded-text.ts'
+
+export const media: CollectionConfig = {
+  slug: 'media',
+  labels: {
+    singular: { en: 'Picture', de: 'Bild' },
+    plural: { en: 'Pictures', de: 'Bilder' },
+  },
+  admin: {
+    useAsTitle: 'filename',
+    defaultColumns: ['filename', 'alt', 'updatedAt'],
+    group: { en: 'Glossary', de: 'Glossar' },
+    hidden: hiddenUnless('admin', 'marketing'),
+  },
+  access: {
+    create: isEditor,
+    read: anyone,
+    update: isEditor,
+    delete: isEditor,
+  },
+  upload: {
+    staticDir: path.resolve(process.env.LEMMA_DATA_DIR ?? '.data', 'media'),
+    // No SVG: it can carry script.
+    mimeTypes: ['image/png', 'image/jpeg', 'image/webp', 'image/avif'],
+    pasteURL: false,
+    adminThumbnail: 'thumbnail',
+    imageSizes: [
+      { name: 'thumbnail', width: 320, withoutEnlargement: true },
+      { name: 'page', width: 1360, withoutEnlargement: true, formatOptions: { format: 'webp' } },
+    ],
+  },
+  fields: [
+    textField({
+      name: 'alt',
+      label: { en: 'What the picture shows', de: 'Was das Bild zeigt' },
+      localized: true,
+      required: true,
+      maxLength: 300,
+      admin: {
+        description: {
+          en: 'Read aloud to people who cannot see it.',
+          de: 'Wird Menschen vorgelesen, die es nicht sehen können.',
+        },
+      },
+    }),
+  ],
+}

@@ -1,0 +1,6 @@
+import type { CollectionAfterDeleteHook } from 'payload'
+import { announce } from '#cms/announce.ts'
+import { tags } from '#cms/cache-tags.ts'
+
+export const announceRedirectRemoval: CollectionAfterDeleteHook = ({ req }) =>
+  announce(req, [tags.entries])

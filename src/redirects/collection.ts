@@ -1,0 +1,49 @@
+import type { CollectionConfig } from 'payload'
+import { hiddenUnless, isEditor, nobody } from '#access/rules.ts'
+import { textField } from '#cms/guarded-text.ts'
+import { LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
+import { SLUG_MAX_LENGTH } from '#lib/slug.ts'
+import { announceRedirectRemoval } from './announce.ts'
+
+export const redirects: CollectionConfig = {
+  slug: 'redirects',
+  labels: {
+    singular: { en: 'Old address', de: 'Alte Adresse' },
+    plural: { en: 'Old addresses', de: 'Alte Adressen' },
+  },
+  admin: {
+    useAsTitle: 'slug',
+    defaultColumns: ['slug', 'locale', 'entry', 'createdAt'],
+    group: { en: 'Glossary', de: 'Glossar' },
+    hidden: hiddenUnless('admin', 'marketing'),
+    description: {
+      en: 'Written by itself when a published entry gets a new address. Delete one to free the old address.',
+      de: 'Entsteht von selbst, wenn ein veröffentlichter Eintrag eine neue Adresse bekommt. Löschen gibt die alte Adresse frei.',
+    },
+  },
+  access: { create: nobody, read: isEditor, update: nobody, delete: isEditor },
+  indexes: [{ fields: ['locale', 'slug'], unique: true }],
+  hooks: { afterDelete: [announceRedirectRemoval] },
+  fields: [
+    textField({
+      name: 'slug',
+      label: { en: 'Old address', de: 'Alte Adresse' },
+      required: true,
+      maxLength: SLUG_MAX_LENGTH,
+    }),
+    {
+      name: 'locale',
+      label: { en: 'Language', de: 'Sprache' },
+      type: 'select',
+      required: true,
+      options: LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] })),
+    },
+    {
+      name: 'entry',
+      label: { en: 'Leads to', de: 'Führt zu' },
+      type: 'relationship',
+      relationTo: 'entries',
+      required: true,
+    },
+  ],
+}

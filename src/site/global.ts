@@ -1,0 +1,91 @@
+import type { GlobalConfig } from 'payload'
+import { anyone, isEditor } from '#access/rules.ts'
+import { announce } from '#cms/announce.ts'
+import { tags } from '#cms/cache-tags.ts'
+import { textareaField, textField } from '#cms/guarded-text.ts'
+import { isSafeLink } from '#lib/safe-link.ts'
+
+/** Brand, footer and the wording of the contact form. */
+export const site: GlobalConfig = {
+  slug: 'site',
+  label: { en: 'Site', de: 'Website' },
+  admin: {
+    group: { en: 'Settings', de: 'Einstellungen' },
+    hidden: ({ user }) => user?.role === 'sales',
+  },
+  access: { read: anyone, update: isEditor, readVersions: isEditor },
+  versions: { drafts: false, max: 20 },
+  hooks: { afterChange: [({ req }) => announce(req, [tags.site])] },
+  fields: [
+    textField({
+      name: 'name',
+      label: { en: 'Name of the glossary', de: 'Name des Glossars' },
+      required: true,
+      maxLength: 60,
+      defaultValue: 'Lemma',
+    }),
+    textField({
+      name: 'tagline',
+      label: { en: 'One line about it', de: 'Eine Zeile dazu' },
+      localized: true,
+      maxLength: 160,
+      admin: {
+        description: {
+          en: 'Under the title of the index and in search engines.',
+          de: 'Unter dem Titel des Verzeichnisses und in Suchmaschinen.',
+        },
+      },
+    }),
+    textField({
+      name: 'publisher',
+      label: { en: 'Company', de: 'Firma' },
+      maxLength: 120,
+      admin: { description: { en: 'Named in the footer.', de: 'Steht in der Fußzeile.' } },
+    }),
+    {
+      name: 'footerLinks',
+      label: { en: 'Links in the footer', de: 'Links in der Fußzeile' },
+      type: 'array',
+      localized: true,
+      maxRows: 8,
+      fields: [
+        textField({ name: 'label', label: { en: 'Label', de: 'Beschriftung' }, required: true, maxLength: 60 }),
+        {
+          ...textField({ name: 'url', label: { en: 'Link', de: 'Link' }, required: true, maxLength: 2000 }),
+          validate: (value: unknown) => isSafeLink(value) || 'A link starts with https://, http:// or /.',
+        } as ReturnType<typeof textField>,
+      ],
+    },
+    {
+      name: 'contact',
+      label: { en: 'Contact form', de: 'Kontaktformular' },
+      type: 'group',
+      fields: [
+        textareaField({
+          name: 'intro',
+          label: { en: 'Introduction', de: 'Einleitung' },
+          localized: true,
+          maxLength: 400,
+        }),
+        textareaField({
+          name: 'consent',
+          label: { en: 'Consent wording', de: 'Wortlaut der Einwilligung' },
+          localized: true,
+          maxLength: 1000,
+          admin: {
+            description: {
+              en: 'Stored with each lead exactly as the visitor read it.',
+              de: 'Wird mit jeder Anfrage genau so gespeichert, wie der Besucher sie gelesen hat.',
+            },
+          },
+        }),
+        textareaField({
+          name: 'thanks',
+          label: { en: 'Thank-you text', de: 'Dankestext' },
+          localized: true,
+          maxLength: 400,
+        }),
+      ],
+    },
+  ],
+}

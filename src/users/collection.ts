@@ -1,0 +1,74 @@
+import type { CollectionConfig } from 'payload'
+import { adminOrSelf, isAdmin, isStaff, ROLES } from '#access/rules.ts'
+import { textField } from '#cms/guarded-text.ts'
+import { getEnv } from '#lib/env.ts'
+import { hideWhetherAccountExists } from './even-login.ts'
+
+const ROLE_LABELS = {
+  admin: { en: 'Administrator', de: 'Administration' },
+  marketing: { en: 'Marketing', de: 'Marketing' },
+  sales: { en: 'Sales', de: 'Vertrieb' },
+}
+
+export const users: CollectionConfig = {
+  slug: 'users',
+  labels: {
+    singular: { en: 'Person', de: 'Person' },
+    plural: { en: 'People', de: 'Personen' },
+  },
+  admin: {
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'email', 'role'],
+    group: { en: 'Settings', de: 'Einstellungen' },
+    description: {
+      en: 'Who may sign in, and what for.',
+      de: 'Wer sich anmelden darf, und wofür.',
+    },
+  },
+  auth: {
+    tokenExpiration: 8 * 60 * 60,
+    maxLoginAttempts: 10,
+    lockTime: 10 * 60 * 1000,
+    useSessions: true,
+    cookies: { sameSite: 'Lax', secure: getEnv().isSecure },
+  },
+  access: {
+    admin: ({ req }) => isStaff({ req }),
+    create: isAdmin,
+    read: isStaff,
+    update: adminOrSelf,
+    delete: isAdmin,
+    unlock: isAdmin,
+  },
+  hooks: { beforeOperation: [hideWhetherAccountExists] },
+  fields: [
+    textField({
+      name: 'name',
+      label: { en: 'Name', de: 'Name' },
+      required: true,
+      maxLength: 120,
+      admin: {
+        description: {
+          en: 'Shown to colleagues, and to visitors where this person is named as author or reviewer.',
+          de: 'Sichtbar für Kolleginnen und Kollegen, und für Besucher, wo diese Person als Autor oder Prüfer genannt ist.',
+        },
+      },
+    }),
+    {
+      name: 'role',
+      label: { en: 'Role', de: 'Rolle' },
+      type: 'select',
+      required: true,
+      defaultValue: 'marketing',
+      saveToJWT: true,
+      options: ROLES.map((value) => ({ value, label: ROLE_LABELS[value] })),
+      access: { create: isAdmin, update: isAdmin },
+      admin: {
+        description: {
+          en: 'Marketing writes the glossary, sales works the leads, an administrator does both and manages people.',
+          de: 'Marketing schreibt das Glossar, der Vertrieb bearbeitet die Anfragen, die Administration beides und die Personen.',
+        },
+      },
+    },
+  ],
+}
