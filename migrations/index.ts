@@ -1,4 +1,4 @@
-import * as migration_20261123_001352_initial from './20261123_001352_initial';
+import * as migration_20261123_001352_initial from './20261123_001352_initial.ts';
 
 export const migrations = [
   {
