@@ -4,7 +4,9 @@ import { de } from '@payloadcms/translations/languages/de'
 import { en } from '@payloadcms/translations/languages/en'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
-import { databaseOptions } from '#cms/database.ts'
+import { databaseOptions, survivePoolErrors } from '#cms/database.ts'
+import { glossaryEditor } from '#cms/rich-text.ts'
+import { unconnectedMail } from '#cms/unconnected-mail.ts'
 import { entries } from '#entries/collection.ts'
 import { faqs } from '#faqs/collection.ts'
 import { DEFAULT_LOCALE, LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
@@ -18,7 +20,6 @@ import { redirects } from '#redirects/collection.ts'
 import { site } from '#site/global.ts'
 import { topics } from '#topics/collection.ts'
 import { users } from '#users/collection.ts'
-import { glossaryEditor } from '#cms/rich-text.ts'
 
 const env = getEnv()
 
@@ -31,6 +32,8 @@ export default buildConfig({
   globals: [site, leadSettings],
   db: postgresAdapter(databaseOptions(env)),
   editor: glossaryEditor,
+  email: unconnectedMail,
+  onInit: survivePoolErrors,
   sharp,
   graphQL: { disable: true },
   telemetry: false,
@@ -51,6 +54,12 @@ export default buildConfig({
       importMapFile: path.resolve(import.meta.dirname, 'src/app/(payload)/admin/importMap.js'),
     },
     meta: { titleSuffix: ' · Lemma' },
+    components: {
+      graphics: {
+        Icon: '/src/ui/admin/brand.tsx#Icon',
+        Logo: '/src/ui/admin/brand.tsx#Logo',
+      },
+    },
   },
   logger: { options: { level: env.LOG_LEVEL } },
   typescript: { outputFile: path.resolve(import.meta.dirname, 'src/payload-types.ts') },

@@ -1,6 +1,8 @@
 import path from 'node:path'
 import type { postgresAdapter } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
 import type { Env } from '#lib/env.ts'
+import { postgres } from './sql.ts'
 
 /** How Payload reaches Postgres: always by versioned migrations, never by pushing the schema. */
 export function databaseOptions(env: Env): Parameters<typeof postgresAdapter>[0] {
@@ -16,4 +18,14 @@ export function databaseOptions(env: Env): Parameters<typeof postgresAdapter>[0]
       idleTimeoutMillis: 30_000,
     },
   }
+}
+
+/**
+ * A connection that Postgres ends while it idles raises an event on the pool, and an event that
+ * nobody listens to ends the process. The next query simply opens another connection.
+ */
+export function survivePoolErrors(payload: Payload): void {
+  postgres(payload).pool.on('error', (error: Error & { code?: string }) => {
+    payload.logger.warn({ msg: 'A database connection was lost', code: error.code })
+  })
 }

@@ -1,4 +1,5 @@
-import { type PostgresAdapter, sql } from '@payloadcms/db-postgres'
+import type { PostgresAdapter } from '@payloadcms/db-postgres'
+import { sql } from 'drizzle-orm'
 import type { Payload, PayloadRequest } from 'payload'
 
 export { sql }

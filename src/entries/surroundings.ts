@@ -1,0 +1,95 @@
+import 'server-only'
+import { openPayload } from '#cms/get-payload.ts'
+import { runSql, sql } from '#cms/sql.ts'
+import type { Locale } from '#i18n/locales.ts'
+import { RELATED_SIZE } from './related.ts'
+import type { EntryView } from './view.ts'
+
+export type Surroundings = Pick<EntryView, 'topics' | 'alternates'> & {
+  people: Record<string, string>
+  /** Ids of public entries that share topics, closest first. */
+  byTopic: number[]
+  /** Ids of public entries next to this one in the alphabet, closest first. */
+  alphabetical: number[]
+}
+
+type Place = {
+  id: number
+  locale: Locale
+  term: string
+  topics: number[]
+  people: number[]
+}
+
+// How far to look along each topic, in each direction: reading a whole topic would cost more the
+// larger the glossary is.
+const REACH = 24
+
+const list = (ids: number[]) => `{${ids.join(',')}}`
+
+/**
+ * What stands around an entry, in one statement: its topics, the names of its people, its public
+ * addresses and its neighbours. It reads nothing that a visitor may not see.
+ */
+export async function readSurroundings(place: Place): Promise<Surroundings> {
+  const { id, locale, term } = place
+  const payload = await openPayload()
+  const isPublic = sql`
+    l._locale = ${locale} and l._status = 'published' and l.slug is not null
+    and exists (select from entries e where e.id = l._parent_id and e.deleted_at is null)`
+  const [row] = await runSql<Surroundings>(
+    { payload },
+    sql`
+      select
+        coalesce((
+          select jsonb_agg(jsonb_build_object('id', t.id, 'name', tl.name, 'slug', tl.slug) order by w.place)
+          from unnest(${list(place.topics)}::int[]) with ordinality w(id, place)
+          join topics t on t.id = w.id and t.deleted_at is null
+          join topics_locales tl on tl._parent_id = t.id and tl._locale = ${locale}
+          where tl.name is not null and tl.slug is not null
+        ), '[]') as topics,
+        coalesce((
+          select jsonb_object_agg(u.id, u.name) from users u where u.id = any(${list(place.people)}::int[])
+        ), '{}') as people,
+        coalesce((
+          select jsonb_object_agg(l._locale, l.slug)
+          from entries_locales l join entries e on e.id = l._parent_id
+          where l._parent_id = ${id} and l._status = 'published' and l.slug is not null
+            and e.deleted_at is null
+        ), '{}') as alternates,
+        array(
+          select near.id
+          from unnest(${list(place.topics)}::int[]) w(topic)
+          cross join lateral (
+            (select r.parent_id as id from entries_rels r
+              where r.path = 'topics' and r.topics_id = w.topic and r.parent_id > ${id}
+              order by r.parent_id limit ${REACH})
+            union all
+            (select r.parent_id from entries_rels r
+              where r.path = 'topics' and r.topics_id = w.topic and r.parent_id < ${id}
+              order by r.parent_id desc limit ${REACH})
+          ) near
+          join entries_locales l on l._parent_id = near.id and ${isPublic}
+          group by near.id
+          order by count(*) desc, abs(near.id - ${id}), near.id
+          limit ${2 * RELATED_SIZE}
+        ) as "byTopic",
+        array(
+          select near.id from (
+            (select l._parent_id as id, row_number() over (order by l.term, l._parent_id) as distance
+              from entries_locales l
+              where ${isPublic} and (l.term, l._parent_id) > (${term}, ${id})
+              order by l.term, l._parent_id limit ${RELATED_SIZE})
+            union all
+            (select l._parent_id, row_number() over (order by l.term desc, l._parent_id desc)
+              from entries_locales l
+              where ${isPublic} and (l.term, l._parent_id) < (${term}, ${id})
+              order by l.term desc, l._parent_id desc limit ${RELATED_SIZE})
+          ) near
+          order by near.distance
+        ) as alphabetical
+    `,
+  )
+  if (!row) throw new Error('A statement without a table gives one row')
+  return row
+}

@@ -1,0 +1,35 @@
+import type { Locale } from '#i18n/locales.ts'
+
+/** What lists and neighbours show of an entry. */
+export type EntryCard = { id: number; term: string; slug: string; summary: string | null }
+
+export type Question = { id: number; question: string; answer: unknown }
+
+/** Everything the page of an entry shows, in one language. A section without content is empty or null. */
+export type EntryView = {
+  id: number
+  locale: Locale
+  term: string
+  /** Null in the preview of an entry that has no address yet. */
+  slug: string | null
+  summary: string | null
+  /** Synonyms and abbreviations; never misspellings. */
+  names: string[]
+  description: unknown
+  useCases: string[]
+  practiceNote: unknown
+  questions: Question[]
+  related: EntryCard[]
+  sources: { title: string; url: string | null }[]
+  topics: { id: number; name: string; slug: string }[]
+  author: string | null
+  reviewer: string | null
+  reviewedAt: string | null
+  updatedAt: string
+  /** The entry's address in each language in which visitors can read it. */
+  alternates: Partial<Record<Locale, string>>
+  /** Addresses of the public entries that the texts link to, by id. */
+  links: ReadonlyMap<number, string>
+  /** Cache tags of everything the page shows or would show if it were public. */
+  tags: string[]
+}

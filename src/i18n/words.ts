@@ -1,0 +1,170 @@
+import { LOCALE_NAMES, type Locale } from './locales.ts'
+
+const english = {
+  skipToContent: 'Skip to the content',
+  mainNavigation: 'Main',
+  footerNavigation: 'Footer',
+  breadcrumb: 'Where you are',
+  glossary: 'Glossary',
+  questions: 'Questions',
+  contact: 'Contact',
+  switchTheme: 'Switch between light and dark',
+  language: 'Language',
+  samePageIn: (language: string) => `This page in ${language}`,
+  indexInstead: (language: string) => `${language}: this page is not translated, go to the glossary`,
+
+  countTerms: (count: number) => `${format('en', count)} ${count === 1 ? 'term' : 'terms'}`,
+  countTopics: (count: number) => `${format('en', count)} ${count === 1 ? 'topic' : 'topics'}`,
+  countQuestions: (count: number) =>
+    `${format('en', count)} ${count === 1 ? 'question' : 'questions'}`,
+  indexDescription: 'Every term of the glossary from A to Z.',
+  letters: 'Letters',
+  otherInitial: '0–9',
+  otherInitialName: 'digits and symbols',
+  noTermsWith: (letter: string) => `${letter}: no terms`,
+  termsWith: (letter: string) => `Terms with ${letter}`,
+  see: 'see',
+  topics: 'Topics',
+  allTerms: 'All terms',
+  emptyIndex: 'Nothing has been published in English yet.',
+  emptyIndexHint: (language: string) => `Read the glossary in ${language}`,
+
+  alsoCalled: 'also:',
+  onThisPage: 'On this page',
+  facts: 'At a glance',
+  description: 'Description',
+  useCases: 'Use cases',
+  practiceNote: 'How we use it',
+  frequentQuestions: 'Frequently asked questions',
+  linkToAnswer: 'Link to this answer',
+  relatedEntries: 'Related entries',
+  sources: 'Sources',
+  colophon: 'About this entry',
+  author: 'Written by',
+  reviewer: 'Reviewed by',
+  reviewed: 'Last reviewed',
+  updated: 'Last updated',
+  otherLanguages: 'Also in',
+  needHelpWith: (term: string) => `Need help with ${term}?`,
+  untitled: 'Untitled entry',
+
+  faqTitle: 'Questions and answers',
+  faqDescription: 'Every question of the glossary with its answer, grouped by term.',
+  generalQuestions: 'In general',
+  emptyFaq: 'No question has been answered here yet. Ask yours.',
+  askUs: 'Ask us',
+
+  contactTitle: 'Contact',
+  contactDescription: 'Ask a question, describe a project, get an answer from a person.',
+  backToEntry: (term: string) => `Back to “${term}”`,
+  thanksTitle: 'Thank you',
+  thanksText: 'Your message has arrived. A person will read it and write back.',
+  thanksOn: 'Back to the glossary',
+
+  page: (page: number) => `Page ${format('en', page)}`,
+  pages: 'Pages',
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
+
+  notFoundTitle: 'This page is not in the glossary',
+  notFoundText: 'It may have moved, or it was never written. The index knows every term there is.',
+  toIndex: 'Go to the index',
+  errorTitle: 'This page could not be shown',
+  errorText: 'The fault is ours. Try again in a moment.',
+  tryAgain: 'Try again',
+  previewNotice: 'Preview: the newest draft, as visitors will see it.',
+}
+
+/** The interface's words in one language. German must have every key that English has. */
+export type Words = typeof english
+
+const german: Words = {
+  skipToContent: 'Zum Inhalt springen',
+  mainNavigation: 'Hauptnavigation',
+  footerNavigation: 'Fußzeile',
+  breadcrumb: 'Sie sind hier',
+  glossary: 'Glossar',
+  questions: 'Fragen',
+  contact: 'Kontakt',
+  switchTheme: 'Zwischen Hell und Dunkel wechseln',
+  language: 'Sprache',
+  samePageIn: (language) => `Diese Seite auf ${language}`,
+  indexInstead: (language) => `${language}: Diese Seite ist nicht übersetzt, zum Glossar`,
+
+  countTerms: (count) => `${format('de', count)} ${count === 1 ? 'Begriff' : 'Begriffe'}`,
+  countTopics: (count) => `${format('de', count)} ${count === 1 ? 'Thema' : 'Themen'}`,
+  countQuestions: (count) => `${format('de', count)} ${count === 1 ? 'Frage' : 'Fragen'}`,
+  indexDescription: 'Alle Begriffe des Glossars von A bis Z.',
+  letters: 'Buchstaben',
+  otherInitial: '0–9',
+  otherInitialName: 'Ziffern und Zeichen',
+  noTermsWith: (letter) => `${letter}: keine Begriffe`,
+  termsWith: (letter) => `Begriffe mit ${letter}`,
+  see: 'siehe',
+  topics: 'Themen',
+  allTerms: 'Alle Begriffe',
+  emptyIndex: 'Auf Deutsch ist noch nichts veröffentlicht.',
+  emptyIndexHint: (language) => `Das Glossar auf ${language} lesen`,
+
+  alsoCalled: 'auch:',
+  onThisPage: 'Auf dieser Seite',
+  facts: 'Auf einen Blick',
+  description: 'Beschreibung',
+  useCases: 'Anwendungsfälle',
+  practiceNote: 'Wie wir es nutzen',
+  frequentQuestions: 'Häufige Fragen',
+  linkToAnswer: 'Link zu dieser Antwort',
+  relatedEntries: 'Verwandte Einträge',
+  sources: 'Quellen',
+  colophon: 'Zu diesem Eintrag',
+  author: 'Geschrieben von',
+  reviewer: 'Geprüft von',
+  reviewed: 'Zuletzt geprüft',
+  updated: 'Zuletzt geändert',
+  otherLanguages: 'Auch auf',
+  needHelpWith: (term) => `Hilfe mit „${term}“ gesucht?`,
+  untitled: 'Eintrag ohne Titel',
+
+  faqTitle: 'Fragen und Antworten',
+  faqDescription: 'Alle Fragen des Glossars mit ihren Antworten, nach Begriffen geordnet.',
+  generalQuestions: 'Allgemein',
+  emptyFaq: 'Hier ist noch keine Frage beantwortet. Stellen Sie Ihre.',
+  askUs: 'Fragen Sie uns',
+
+  contactTitle: 'Kontakt',
+  contactDescription:
+    'Stellen Sie eine Frage, beschreiben Sie ein Vorhaben: Es antwortet ein Mensch.',
+  backToEntry: (term) => `Zurück zu „${term}“`,
+  thanksTitle: 'Vielen Dank',
+  thanksText: 'Ihre Nachricht ist angekommen. Ein Mensch liest sie und schreibt Ihnen zurück.',
+  thanksOn: 'Zurück zum Glossar',
+
+  page: (page) => `Seite ${format('de', page)}`,
+  pages: 'Seiten',
+  previousPage: 'Vorige Seite',
+  nextPage: 'Nächste Seite',
+
+  notFoundTitle: 'Diese Seite steht nicht im Glossar',
+  notFoundText:
+    'Vielleicht ist sie umgezogen, vielleicht wurde sie nie geschrieben. Das Verzeichnis kennt jeden Begriff.',
+  toIndex: 'Zum Verzeichnis',
+  errorTitle: 'Diese Seite ließ sich nicht zeigen',
+  errorText: 'Der Fehler liegt bei uns. Versuchen Sie es gleich noch einmal.',
+  tryAgain: 'Noch einmal versuchen',
+  previewNotice: 'Vorschau: der neueste Entwurf, wie ihn Besucher sehen werden.',
+}
+
+const WORDS: Record<Locale, Words> = { en: english, de: german }
+
+export function wordsOf(locale: Locale): Words {
+  return WORDS[locale]
+}
+
+/** The name of a language, in its own words. */
+export function languageName(locale: Locale): string {
+  return LOCALE_NAMES[locale]
+}
+
+function format(locale: Locale, count: number): string {
+  return new Intl.NumberFormat(locale).format(count)
+}

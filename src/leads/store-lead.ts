@@ -1,0 +1,89 @@
+import { sql } from '#cms/sql.ts'
+import type { Run } from '#cms/transact.ts'
+import { contactWords } from '#i18n/form-words.ts'
+import type { Contact } from './contact-schema.ts'
+import type { judgeSpam } from './judge-spam.ts'
+
+export type NewLead = {
+  contact: Contact
+  judgement: ReturnType<typeof judgeSpam>
+  key: { id: string; hash: string }
+  page: string | undefined
+  now: Date
+}
+
+/**
+ * Stores a lead with its first event and with what has to be delivered for it.
+ *
+ * One statement of explicit columns and not `payload.create`: the form's schema has validated
+ * everything at the door, no hook of the collection concerns a new lead, and Payload would need six
+ * more statements for each. Either all the rows exist afterwards or none.
+ * @throws when the lead's key is taken
+ */
+export async function storeLead(
+  run: Run,
+  { contact, judgement, key, page, now }: NewLead,
+): Promise<void> {
+  const { name, email, company, message, locale, entry, referrerHost, campaign } = contact
+  const deliveryStatus = judgement.verdict === 'clean' ? 'waiting' : 'held'
+  const at = now.toISOString()
+  await run(sql`
+    with asked_entry as (
+      select coalesce(
+        (
+          select e.id from entries_locales l join entries e on e.id = l._parent_id
+          where l._locale = ${locale}::_locales and l.slug = ${entry ?? null}::varchar
+            and l._status = 'published' and e.deleted_at is null
+        ), (
+          select e.id from redirects r
+          join entries e on e.id = r.entry_id and e.deleted_at is null
+          join entries_locales l on l._parent_id = e.id and l._locale::text = r.locale::text
+          where r.locale::text = ${locale}::text and r.slug = ${entry ?? null}::varchar
+            and l._status = 'published'
+        )
+      ) as id
+    ), consent as (
+      select coalesce(
+        (
+          select nullif(btrim(contact_consent), '') from site_locales
+          where _locale = ${locale}::_locales limit 1
+        ),
+        ${contactWords[locale].consent}::varchar
+      ) as wording
+    ), stored as (
+      insert into leads (
+        name, email, company, message, entry_id, locale, status, spam_verdict,
+        consent_wording, consent_at, source_page, source_referrer_host, source_campaign,
+        request_id, request_hash, created_at, updated_at
+      )
+      select
+        ${name}, ${email}, ${company || null}, ${message}, asked_entry.id,
+        ${locale}::enum_leads_locale, 'new', ${judgement.verdict}::enum_leads_spam_verdict,
+        consent.wording, ${at}::timestamptz, ${page ?? null}::varchar,
+        ${referrerHost ?? null}::varchar, ${campaign ?? null}::varchar,
+        ${key.id}, ${key.hash}, ${at}::timestamptz, ${at}::timestamptz
+      from asked_entry, consent
+      returning id
+    ), reasons as (
+      insert into leads_texts ("order", parent_id, path, text)
+      select position, stored.id, 'spam.reasons', reason
+      from stored, jsonb_array_elements_text(${JSON.stringify(judgement.reasons)}::jsonb)
+        with ordinality as given (reason, position)
+    ), event as (
+      insert into lead_events (lead_id, kind, created_at, updated_at)
+      select id, 'received', ${at}::timestamptz, ${at}::timestamptz from stored
+    ), outbox as (
+      insert into deliveries (lead_id, kind, status, attempts, created_at, updated_at)
+      select
+        stored.id, wanted.kind::enum_deliveries_kind, ${deliveryStatus}::enum_deliveries_status,
+        0, ${at}::timestamptz, ${at}::timestamptz
+      from stored, (
+        select 'sales-mail' as kind
+        union all
+        select 'autoresponder'
+        where coalesce((select send_autoresponder from lead_settings limit 1), true)
+      ) as wanted
+    )
+    select
+  `)
+}

@@ -1,0 +1,83 @@
+import type { CacheHandler } from 'next/dist/server/lib/incremental-cache'
+import { LRUCache } from 'lru-cache'
+import { finishPage } from './finish-page.ts'
+import { Freshness } from './freshness.ts'
+
+type Get = CacheHandler['get']
+type Set = CacheHandler['set']
+type Held = NonNullable<Awaited<ReturnType<Get>>> & { tags: string[]; clock: number }
+
+/** Memory for pages, in bytes of what they hold. */
+const MAX_BYTES = 128 * 1024 * 1024
+const MAX_RENDERS_UNDER_WAY = 10_000
+const TAGS_HEADER = 'x-next-cache-tags'
+
+// Next makes a handler per request; what it holds belongs to the process.
+type Press = {
+  pages: LRUCache<string, Held>
+  /** The clock at which a render began, by page. The earliest counts while several are under way. */
+  begun: LRUCache<string, number>
+  freshness: Freshness
+}
+
+function openPress(): Press {
+  const pages = new LRUCache<string, Held>({ maxSize: MAX_BYTES, sizeCalculation: sizeOf })
+  const begun = new LRUCache<string, number>({ max: MAX_RENDERS_UNDER_WAY })
+  const freshness = new Freshness(() => {
+    pages.clear()
+    begun.clear()
+  })
+  const isServing = process.env.NEXT_PHASE !== 'phase-production-build'
+  if (isServing && process.env.DATABASE_URL) void freshness.listen(process.env.DATABASE_URL)
+  return { pages, begun, freshness }
+}
+
+const shared = globalThis as { lemmaPress?: Press }
+shared.lemmaPress ??= openPress()
+const press = shared.lemmaPress
+
+function sizeOf({ value }: Held): number {
+  if (value?.kind === 'APP_PAGE') {
+    return 1000 + String(value.html).length + (value.rscData?.byteLength ?? 0)
+  }
+  return value?.kind === 'APP_ROUTE' ? 1000 + value.body.byteLength : 1000
+}
+
+function tagsOf(value: Held['value'], context: { tags?: string[] }): string[] {
+  const headers = value && 'headers' in value ? value.headers : undefined
+  const fromHeader = headers?.[TAGS_HEADER]
+  return [...(typeof fromHeader === 'string' ? fromHeader.split(',') : []), ...(context.tags ?? [])]
+}
+
+/**
+ * The page cache: pages live in this process's memory, finished before they are stored and before
+ * they are first served, and are forgotten the moment a change of what they show is announced.
+ * See docs/decisions/003-the-press.md.
+ */
+export default class PageCacheHandler {
+  async get(key: string): Promise<Held | null> {
+    if (press.freshness.isTrusted) {
+      const held = press.pages.get(key)
+      if (held && !press.freshness.hasMovedSince(held.tags, held.clock)) return held
+      if (!press.begun.has(key)) press.begun.set(key, press.freshness.clock)
+    }
+    return null
+  }
+
+  async set(key: string, value: Parameters<Set>[1], context: Parameters<Set>[2]): Promise<void> {
+    if (value?.kind === 'APP_PAGE') finishPage(value)
+    const clock = press.begun.get(key)
+    press.begun.delete(key)
+    // Data caches serve only to hand tags to their page (see cms/tag-page.ts) and are not kept.
+    const isKept = value?.kind === 'APP_PAGE' || value?.kind === 'APP_ROUTE'
+    if (!isKept || clock === undefined || !press.freshness.isTrusted) return
+    const tags = tagsOf(value, context as { tags?: string[] })
+    press.pages.set(key, { value, lastModified: Date.now(), tags, clock })
+  }
+
+  async revalidateTag(tags: string | string[]): Promise<void> {
+    press.freshness.move([tags].flat())
+  }
+
+  resetRequestCache(): void {}
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { finishHtml, finishPage, fingerprint } from './finish-page.ts'
+import { pageScript } from './page-script.ts'
+
+const sha = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+const page = (body: string) =>
+  `<html><head><link rel="preload" as="script" href="/_next/a.js"/>` +
+  `<link rel="preload" as="font" href="/f.woff2"/><style>a{}</style>` +
+  `<script data-page-script="">ours()</script><script src="/_next/a.js" async=""></script></head>` +
+  `<body>${body}<script>self.__next_f.push([1])</script>` +
+  `<script type="application/ld+json">{"a":1}</script></body></html>`
+
+describe('a page that nobody can touch', () => {
+  const { html, policy } = finishHtml(page('<p>text</p>'))
+
+  test('loses every script of the framework and keeps our own', () => {
+    expect(html).not.toContain('__next')
+    expect(html).not.toContain('/_next/a.js')
+    expect(html).toContain('ours()')
+  })
+
+  test('keeps structured data, fonts and styles', () => {
+    expect(html).toContain('{"a":1}')
+    expect(html).toContain('href="/f.woff2"')
+    expect(html).toContain('<style>a{}</style>')
+  })
+
+  test('allows exactly its own inline code', () => {
+    expect(policy).toContain(`script-src 'self' ${sha('ours()')};`)
+    expect(policy).toContain(`style-src 'self' ${sha('a{}')};`)
+    expect(policy).not.toContain('unsafe')
+  })
+})
+
+describe('a page with a part that wakes', () => {
+  const { html, policy } = finishHtml(page('<form data-wake=""></form>'))
+
+  test('keeps the scripts of the framework asleep, in their order', () => {
+    const asleep = [...html.matchAll(/<script type="text\/asleep"([^>]*)>([^<]*)/g)]
+    expect(asleep.map((match) => match[1] || match[2])).toEqual([
+      ' src="/_next/a.js" async=""',
+      'self.__next_f.push([1])',
+    ])
+    expect(html).not.toContain('as="script"')
+  })
+
+  test('allows the sleeping inline scripts to run once they wake', () => {
+    expect(policy).toContain(sha('self.__next_f.push([1])'))
+  })
+})
+
+describe('a page whose content for React is served under its own address', () => {
+  const flight = ['1:"one"\\n', '2:{"text":"</p>"}']
+  const scripts = flight.map((text) => `<script>self.__next_f.push([1,${JSON.stringify(text)}])</script>`)
+  const touchable = page(
+    `<form data-wake=""></form><script>(self.__next_f=self.__next_f||[]).push([0])</script>${scripts.join('')}`,
+  ).replace('<script>self.__next_f.push([1])</script>', '')
+
+  test('leaves it out and names its fingerprint', () => {
+    const { html } = finishHtml(touchable, Buffer.from(flight.join('')))
+    expect(html).not.toContain('__next_f')
+    expect(html).toContain(`data-flight="${fingerprint(flight.join(''))}"`)
+  })
+
+  test('keeps it when the address would answer anything else', () => {
+    const { html } = finishHtml(touchable, Buffer.from(`${flight.join('')} `))
+    expect(html).toContain('__next_f')
+    expect(html).not.toContain('data-flight')
+  })
+})
+
+test('a page is asked for again on each visit and kept by shared caches for a second', () => {
+  const value = { html: page(''), headers: { 'x-next-cache-tags': 'site' } }
+  finishPage(value)
+  expect(value.headers).toMatchObject({
+    'x-next-cache-tags': 'site',
+    'cache-control': 'public, max-age=0, s-maxage=1, must-revalidate',
+  })
+})
+
+test('the script of the page stays below two kilobytes before compression', () => {
+  expect(pageScript.length).toBeLessThan(2048)
+  expect(() => new Function(pageScript)).not.toThrow()
+})

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+
+type Page = {
+  html: unknown
+  /** What Next answers for the page under the header `RSC: 1`. */
+  rscData?: Buffer | undefined
+  headers?: Record<string, unknown> | undefined
+}
+
+/** Marks a script that waits for the first touch of an interactive part. */
+export const ASLEEP = 'text/asleep'
+
+const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g
+const STYLE = /<style\b[^>]*>([\s\S]*?)<\/style>/g
+const SCRIPT_PRELOAD = /<link\b(?=[^>]*\brel="(?:module)?preload")(?=[^>]*\bas="script")[^>]*>/g
+
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+/** The policy of a page whose only inline code is known by its hashes. */
+export function contentSecurityPolicy(scripts: string[], styles: string[]): string {
+  return [
+    "default-src 'none'",
+    `script-src ${["'self'", ...new Set(scripts.map(hashOf))].join(' ')}`,
+    `style-src ${["'self'", ...new Set(styles.map(hashOf))].join(' ')}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+/** The inline scripts in which Next repeats a page's content for React. */
+const FLIGHT = /^(?:\(self\.__next_f=self\.__next_f\|\|\[\]\)\.push\(\[0\]\)|self\.__next_f\.push\(\[1,(".*")\]\))$/s
+
+/** A fast fingerprint that the page's script computes alike: it tells versions apart, no more. */
+export function fingerprint(text: string): number {
+  let hash = 0
+  for (let index = 0; index < text.length; index += 1) {
+    hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0
+  }
+  return hash
+}
+
+/** The page's content for React, as its inline scripts carry it. */
+function readFlight(html: string): string {
+  let flight = ''
+  for (const [, , code = ''] of html.matchAll(SCRIPT)) {
+    const chunk = FLIGHT.exec(code)?.[1]
+    // The inside of Next's own script, written by JSON.stringify.
+    if (chunk) flight += JSON.parse(chunk) as string
+  }
+  return flight
+}
+
+/**
+ * Puts the framework's scripts of a page to sleep, or drops them where nothing on the page can be
+ * touched, and gives the page a policy that allows exactly its own inline code.
+ * Our own script is told from the framework's by its `data-page-script`.
+ *
+ * React's copy of the content, as large as the page itself, leaves the page when `rscData` holds
+ * the very same text: the page then fetches it from its own address when it wakes, and checks by
+ * the fingerprint that it is still the same.
+ */
+export function finishHtml(html: string, rscData?: Buffer): { html: string; policy: string } {
+  const isTouchable = html.includes(' data-wake="')
+  const flight = isTouchable ? readFlight(html) : ''
+  const isFetched = flight !== '' && flight === rscData?.toString()
+  const inline: string[] = []
+  const finished = html
+    .replace(SCRIPT_PRELOAD, '')
+    .replace(SCRIPT, (element, attributes: string, code: string) => {
+      // Structured data is not run: no policy applies to it, and search engines need it as it is.
+      if (attributes.includes('application/ld+json')) return element
+      const isOurs = attributes.includes('data-page-script')
+      if (!isOurs && !isTouchable) return ''
+      if (isFetched && FLIGHT.test(code)) {
+        return code.includes('push([0])') ? `<script type="${ASLEEP}" data-flight="${fingerprint(flight)}"></script>` : ''
+      }
+      if (code) inline.push(code)
+      return isOurs ? element : `<script type="${ASLEEP}"${attributes}>${code}</script>`
+    })
+  const styles = [...finished.matchAll(STYLE)].map((match) => match[1] ?? '')
+  return { html: finished, policy: contentSecurityPolicy(inline, styles) }
+}
+
+/** Finishes a rendered page in place. Never throws: an unfinished page is slower, not broken. */
+export function finishPage(page: Page): void {
+  if (typeof page.html !== 'string') return
+  const { html, policy } = finishHtml(page.html, page.rscData)
+  page.html = html
+  page.headers = {
+    ...page.headers,
+    'content-security-policy': policy,
+    // Browsers ask each time and get 304; a shared cache may hold a page for a second.
+    'cache-control': 'public, max-age=0, s-maxage=1, must-revalidate',
+  }
+}

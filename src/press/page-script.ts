@@ -1,0 +1,27 @@
+/**
+ * The only script that runs before a visitor touches anything: it restores the chosen colour
+ * scheme before the first paint, switches it, and wakes the sleeping scripts in their order when a
+ * part marked `data-wake` is focused, pressed or pointed at. React's copy of the content comes from
+ * the page's own address; if the page has changed meanwhile it stays asleep and its form an ordinary
+ * form, because React would otherwise replace what is being typed in. Written to be small.
+ */
+export const pageScript = `(()=>{
+let d=document,r=d.documentElement,q='script[type="text/asleep"]',m,a,
+near=(e,s)=>e.target.closest&&e.target.closest(s),
+run=()=>d.querySelectorAll(q).forEach(s=>{let n=d.createElement('script');
+for(let t of s.attributes)t.name!='type'&&n.setAttribute(t.name,t.value);
+n.text=s.text;n.async=!1;s.replaceWith(n)}),
+wake=e=>{if(a||!near(e,'[data-wake]'))return;a=1;
+let f=d.querySelector('[data-flight]');if(!f)return run();
+d.querySelectorAll(q+'[src]').forEach(s=>{if(s.noModule)return;let l=d.createElement('link');
+l.rel='preload';l.as='script';l.href=s.src;d.head.append(l)});
+fetch(location.pathname+'?_rsc',{headers:{RSC:'1'}}).then(x=>x.text()).then(t=>{
+let h=0,i=0;for(;i<t.length;i++)h=Math.imul(h,31)+t.charCodeAt(i)|0;
+if(h==f.dataset.flight){self.__next_f=[[0],[1,t]];run()}}).catch(()=>a=0)};
+try{m=localStorage.theme}catch{}
+if(m=='dark'||m=='light')r.dataset.theme=m;
+d.addEventListener('click',e=>{if(near(e,'[data-theme-switch]')){
+m=(r.dataset.theme||(matchMedia('(prefers-color-scheme:dark)').matches?'dark':'light'))=='dark'?'light':'dark';
+r.dataset.theme=m;try{localStorage.theme=m}catch{}}});
+['focusin','pointerdown','pointerover'].forEach(t=>d.addEventListener(t,wake,{passive:!0}))
+})()`

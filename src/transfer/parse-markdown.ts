@@ -1,0 +1,101 @@
+import type { RootContent } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { parse, YAMLParseError } from 'yaml'
+import { lexicalText } from '#lib/lexical-text.ts'
+import { checkDocument, DOCUMENT_KEYS, type ParsedEntry, Refusal } from './entry-document.ts'
+import { markdownToLexical } from './markdown-to-lexical.ts'
+import { type Section, sectionOf } from './section-names.ts'
+
+const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/
+
+/** A heading and the blocks below it, down to the next heading of its depth. */
+type Part = { heading: string; blocks: RootContent[] }
+
+function readFrontMatter(source: string): { head: Record<string, unknown>; body: string } {
+  const match = FRONT_MATTER.exec(source.trimStart())
+  if (!match) throw new Refusal('The file must begin with a block between two lines “---”.')
+  try {
+    const head: unknown = parse(match[1] ?? '')
+    if (typeof head !== 'object' || head === null || Array.isArray(head)) {
+      throw new Refusal('The block between “---” must hold lines like “term: Token”.')
+    }
+    return { head: { ...head }, body: source.trimStart().slice(match[0].length) }
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error
+    throw new Refusal(`The block between “---” is not YAML: ${error.message.split('\n')[0]}`)
+  }
+}
+
+const plain = (markdown: string) =>
+  lexicalText(markdownToLexical(markdown)).replace(/\s+/g, ' ').trim()
+
+/** Cuts a Markdown body by its headings and hands back the author's own words, not a rewrite of them. */
+function cutter(body: string) {
+  const sourceOf = (blocks: RootContent[]) =>
+    body
+      .slice(blocks[0]?.position?.start.offset ?? 0, blocks.at(-1)?.position?.end.offset ?? 0)
+      .trim()
+  const cut = (blocks: RootContent[], depth: number): Part[] => {
+    const parts: Part[] = [{ heading: '', blocks: [] }]
+    for (const block of blocks) {
+      if (block.type === 'heading' && block.depth === depth) {
+        parts.push({ heading: plain(sourceOf([block])), blocks: [] })
+      } else parts.at(-1)?.blocks.push(block)
+    }
+    return parts.filter((part) => part.heading || part.blocks.length > 0)
+  }
+  return { sourceOf, cut }
+}
+
+function readList(blocks: RootContent[], sourceOf: (blocks: RootContent[]) => string): string[] {
+  return blocks
+    .flatMap((block) => (block.type === 'list' ? block.children : []))
+    .map((item) => plain(sourceOf(item.children)))
+    .filter(Boolean)
+}
+
+function readBody(body: string, warnings: string[]): Partial<Record<Section, unknown>> {
+  const { sourceOf, cut } = cutter(body)
+  const result: Partial<Record<Section, unknown>> = {}
+  const readers: Record<Section, (blocks: RootContent[]) => unknown> = {
+    summary: (blocks) => plain(sourceOf(blocks)),
+    description: sourceOf,
+    practiceNote: sourceOf,
+    useCases: (blocks) => {
+      const note = blocks.filter((block) => block.type !== 'list')
+      if (note.length > 0)
+        result.practiceNote ??= note.map((block) => sourceOf([block])).join('\n\n')
+      return readList(blocks, sourceOf)
+    },
+    related: (blocks) => readList(blocks, sourceOf),
+    faqs: (blocks) =>
+      cut(blocks, 3).flatMap((part) => {
+        if (part.heading) return { question: part.heading, answer: sourceOf(part.blocks) }
+        warnings.push('Left out the text that stands before the first question.')
+        return []
+      }),
+  }
+  for (const { heading, blocks } of cut(fromMarkdown(body).children, 2)) {
+    const section = sectionOf(heading)
+    if (section) result[section] = readers[section](blocks)
+    else if (heading) warnings.push(`Left out “## ${heading}” and its text: no such section.`)
+    else warnings.push('Left out the text that stands before the first “##” heading.')
+  }
+  return result
+}
+
+/**
+ * Reads an entry from Markdown with a front matter: facts above, sections `## Description` … below,
+ * each question a `###` heading.
+ * @throws {Refusal} when the text is no entry
+ */
+export function parseMarkdown(source: string): ParsedEntry {
+  const warnings: string[] = []
+  const { head, body } = readFrontMatter(source)
+  for (const key of Object.keys(head)) {
+    if (!DOCUMENT_KEYS.includes(key)) warnings.push(`Left out “${key}”: no such field.`)
+  }
+  const document = checkDocument({ ...head, ...readBody(body, warnings) })
+  if (!document.description) warnings.push('It has no description.')
+  return { document, warnings }
+}

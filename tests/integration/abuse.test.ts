@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Payload } from 'payload'
+import { lexical } from '../support/factories.ts'
+import { openTestPayload, type TestPayload } from '../support/payload.ts'
+import { openRestDoor, type RestDoor } from '../support/rest-door.ts'
+
+const PASSWORD = 'correct horse battery'
+const EMAIL = 'editor@example.com'
+
+let opened: TestPayload
+let payload: Payload
+let rest: RestDoor
+let token: string | undefined
+
+beforeAll(async () => {
+  opened = await openTestPayload()
+  payload = opened.payload
+  rest = await openRestDoor(payload)
+  await payload.create({
+    collection: 'users',
+    data: { name: 'Editor', email: EMAIL, password: PASSWORD, role: 'marketing' },
+    overrideAccess: true,
+  })
+  token = (await payload.login({ collection: 'users', data: { email: EMAIL, password: PASSWORD } })).token
+})
+
+afterAll(() => opened.close())
+
+let caller = 0
+/** Headers of a caller at an address of its own, so that one test does not use up another's limit. */
+const fromNewAddress = () => {
+  caller += 1
+  return { 'x-forwarded-for': `198.51.100.${caller}` }
+}
+
+describe('without a session', () => {
+  test.each([
+    ['GET', 'access'],
+    ['GET', 'users/init'],
+    ['GET', 'users/me'],
+    ['POST', 'users/first-register'],
+    ['POST', 'users/unlock'],
+    ['POST', 'users/refresh-token'],
+    ['POST', 'graphql'],
+    ['GET', 'entries?limit=0'],
+    ['GET', 'payload-preferences/x'],
+    ['PUT', 'users/login'],
+  ])('%s /api/%s is shut', async (method, path) => {
+    const { status, text } = await rest.call(method, path, method === 'GET' ? {} : { body: {} })
+    expect(status).toBe(401)
+    expect(JSON.parse(text)).toEqual({ errors: [{ message: 'Please sign in.' }] })
+  })
+
+  test('a POST that claims to be a GET is shut too', async () => {
+    const { status } = await rest.call('POST', 'entries', {
+      body: 'limit=0',
+      headers: {
+        'x-payload-http-method-override': 'GET',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+    })
+    expect(status).toBe(401)
+  })
+
+  test('a made-up token counts as none', async () => {
+    expect((await rest.call('GET', 'access', { token: 'a.b.c' })).status).toBe(401)
+  })
+})
+
+describe('signing in', () => {
+  const login = (email: string, headers = fromNewAddress()) =>
+    rest.call('POST', 'users/login', { body: { email, password: 'wrong' }, headers })
+
+  test('an unknown address costs as much work as a known one', async () => {
+    const median = async (email: string) => {
+      const times: number[] = []
+      for (let round = 0; round < 5; round += 1) {
+        const start = performance.now()
+        await login(email)
+        times.push(performance.now() - start)
+      }
+      return times.sort((a, b) => a - b)[2] ?? 0
+    }
+    const ratio = (await median('nobody@example.com')) / (await median(EMAIL))
+    // Without the guard the ratio is about 0.02.
+    expect(ratio).toBeGreaterThan(0.3)
+  })
+
+  test('a locked account answers like a wrong password', async () => {
+    await payload.create({
+      collection: 'users',
+      data: { name: 'Locked', email: 'locked@example.com', password: PASSWORD, role: 'sales' },
+      overrideAccess: true,
+    })
+    const answers = []
+    for (let round = 0; round < 12; round += 1) answers.push(await login('locked@example.com'))
+    const unknown = await login('nobody@example.com')
+    for (const answer of answers) {
+      expect(answer.status).toBe(unknown.status)
+      expect(answer.text).not.toMatch(/lock/i)
+    }
+  })
+
+  test('one address may try thirty times in five minutes', async () => {
+    const headers = { 'x-forwarded-for': '203.0.113.7' }
+    const statuses: number[] = []
+    for (let round = 0; round < 32; round += 1) {
+      const { status } = await rest.call('POST', 'users/login', { body: {}, headers })
+      statuses.push(status)
+    }
+    expect(statuses.filter((status) => status === 429)).toHaveLength(2)
+    const refused = await rest.call('POST', 'users/login', { body: {}, headers })
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    const other = await rest.call('POST', 'users/login', { body: {}, headers: fromNewAddress() })
+    expect(other.status).not.toBe(429)
+  })
+
+  test('forty parallel requests for a new password leave the site working', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () =>
+        rest.call('POST', 'users/forgot-password', { body: { email: EMAIL }, headers: fromNewAddress() }),
+      ),
+    )
+    expect(new Set(answers.map(({ status }) => status)).difference(new Set([200, 429])).size).toBe(0)
+    const { totalDocs } = await payload.count({ collection: 'users', overrideAccess: true })
+    expect(totalDocs).toBeGreaterThan(0)
+  })
+
+  test('a forgotten password is answered the same for an address that nobody has', async () => {
+    const ask = (email: string) =>
+      rest.call('POST', 'users/forgot-password', { body: { email }, headers: fromNewAddress() })
+    const [known, unknown] = [await ask(EMAIL), await ask('nobody@example.com')]
+    expect([unknown.status, unknown.text]).toEqual([known.status, known.text])
+  })
+
+  test('the session cookie cannot be read by scripts and stays on the site', async () => {
+    const { headers } = await rest.call('POST', 'users/login', {
+      body: { email: EMAIL, password: PASSWORD },
+      headers: fromNewAddress(),
+    })
+    expect(headers.get('set-cookie')).toMatch(/HttpOnly/)
+    expect(headers.get('set-cookie')).toMatch(/SameSite=Lax/)
+  })
+
+  test.each([
+    ['https://glossary.example.com', true],
+    ['http://localhost:3000', false],
+  ])('on %s the cookie is for encrypted connections only: %s', async (siteUrl, isSecure) => {
+    vi.resetModules()
+    vi.stubEnv('SITE_URL', siteUrl)
+    const { users } = await import('#users/collection.ts')
+    expect(users.auth).toMatchObject({ cookies: { secure: isSecure } })
+    vi.unstubAllEnvs()
+    vi.resetModules()
+  })
+
+  test('a cookie that another site sends along is not accepted', async () => {
+    const withCookie = (origin: string) =>
+      rest.call('POST', 'entries', {
+        body: { term: 'forged', _status: 'draft' },
+        headers: { cookie: `payload-token=${token}`, origin },
+      })
+    expect((await withCookie('https://evil.example')).status).toBe(401)
+    expect((await withCookie(payload.config.serverURL)).status).toBe(201)
+  })
+})
+
+describe('with a session', () => {
+  const asEditor = (method: string, path: string, body?: unknown) => rest.call(method, path, { token, body })
+
+  test('limit=0 does not mean everything', async () => {
+    for (const query of ['limit=0', 'pagination=false', 'limit=1000000', 'limit=-1', 'limit=x']) {
+      const { text } = await asEditor('GET', `entries?${query}`)
+      expect(JSON.parse(text).limit, query).toBeLessThanOrEqual(1000)
+      expect(JSON.parse(text).limit, query).toBeGreaterThan(0)
+    }
+  })
+
+  test('a body over a megabyte is refused, with or without an honest length', async () => {
+    const body = JSON.stringify({ term: 'x'.repeat(1024 * 1024) })
+    expect((await asEditor('POST', 'entries', body)).status).toBe(413)
+  })
+
+  test('a NUL byte is refused in plain words, in a body and in an address', async () => {
+    for (const { status, text } of [
+      await asEditor('POST', 'entries', '{"term":"a\\u0000b","_status":"draft"}'),
+      await asEditor('POST', 'entries?draft=true', '{"term":"a\u0000b"}'),
+      await asEditor('GET', 'entries?where[term][equals]=a%00b'),
+    ]) {
+      expect(status).toBe(400)
+      expect(text).not.toMatch(/sql|select|query|invalid byte/i)
+    }
+  })
+
+  test('a draft keeps the length limits', async () => {
+    const { status, text } = await asEditor('POST', 'entries?draft=true', { term: 'x'.repeat(201) })
+    expect(status).toBe(400)
+    expect(text).toContain('At most 200 characters')
+  })
+
+  test.each([
+    'javascript:alert(1)',
+    ' JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    '//evil.example',
+    '/\\evil.example',
+    'vbscript:x',
+  ])('a link to %j is refused, in drafts too', async (url) => {
+    const description = lexical('text')
+    description.root.children.push({
+      type: 'paragraph',
+      version: 1,
+      children: [
+        { type: 'link', version: 3, fields: { linkType: 'custom', url }, children: [{ type: 'text', text: 'x', version: 1 }] },
+      ],
+    } as never)
+    for (const query of ['', '?draft=true']) {
+      const { status } = await asEditor('POST', `entries${query}`, { term: 'linked', description })
+      expect(status, query).toBe(400)
+    }
+  })
+
+  test.each(['admin', 'letter', 'api', 'thanks'])('the address %j of the site itself is refused', async (slug) => {
+    const { status } = await asEditor('POST', 'entries', { term: 'x', slug, _status: 'published' })
+    expect(status).toBe(400)
+  })
+
+  test('nobody sets the identity or the birthday of a document', async () => {
+    const { text } = await asEditor('POST', 'faqs', { id: 987654, question: 'Why?' })
+    expect(JSON.parse(text).doc.id).not.toBe(987654)
+  })
+})

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AxeResults, RunOptions } from 'axe-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { findChromium } from './find-chromium.ts'
+
+const FLAGS = [
+  // Root has no sandbox; the pages are our own.
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** A real Chromium with a fresh profile. */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('No Chromium found. Install one or set CHROME_PATH.')
+  return chromium.launch({ executablePath, args: FLAGS })
+}
+
+export type WatchedPage = {
+  page: Page
+  /** What the page complained about so far: CSP violations, console errors, uncaught exceptions. */
+  complaints: string[]
+  close: () => Promise<void>
+}
+
+/** A page in a context of its own that writes down every complaint. */
+export async function openPage(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  const complaints: string[] = []
+  // Chromium reports a CSP violation as a console error.
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${message.text()} (${page.url()})`)
+  })
+  page.on('pageerror', (error) => complaints.push(`${error.message} (${page.url()})`))
+  return { page, complaints, close: () => context.close() }
+}
+
+/**
+ * The breaches of WCAG 2.2 AA on a page, one line each. It loads the page in a context without the
+ * page's CSP, which would keep the checker out.
+ */
+export async function findBarriers(
+  browser: Browser,
+  url: string,
+  { prepare, ...options }: BrowserContextOptions & { prepare?: (page: Page) => Promise<void> } = {},
+): Promise<string[]> {
+  const context = await browser.newContext({ ...options, bypassCSP: true })
+  try {
+    const page = await context.newPage()
+    await page.goto(url, { waitUntil: 'load' })
+    await prepare?.(page)
+    const { violations } = await runAxe(page)
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help}: ${node.html}`),
+    )
+  } finally {
+    await context.close()
+  }
+}
+
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+async function runAxe(page: Page): Promise<AxeResults> {
+  await page.evaluate(await readFile(axeFile, 'utf8'))
+  const settings: RunOptions = { runOnly: { type: 'tag', values: WCAG } }
+  return page.evaluate(
+    // Runs in the page, where the script above has left its global.
+    (run) => (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, run),
+    settings,
+  )
+}

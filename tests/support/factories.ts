@@ -1,0 +1,95 @@
+import type { Payload, RequiredDataFromCollectionSlug } from 'payload'
+import type { Locale } from '#i18n/locales.ts'
+import { slugify } from '#lib/slug.ts'
+import type { Entry, Faq, Topic, User } from '#root/src/payload-types.ts'
+
+type Document<Slug extends 'entries' | 'faqs' | 'topics' | 'users'> =
+  RequiredDataFromCollectionSlug<Slug>
+type RichText = NonNullable<Entry['description']>
+
+export const PASSWORD = 'correct-horse-battery-staple'
+
+let serial = 0
+const next = () => {
+  serial += 1
+  return serial
+}
+
+/** A rich text of plain paragraphs, one per argument. */
+export function lexical(...paragraphs: string[]): RichText {
+  return {
+    root: {
+      ...block('root'),
+      children: paragraphs.map((text) => ({ ...block('paragraph'), ...line(text) })),
+    },
+  }
+}
+
+const block = (type: string) => ({
+  type,
+  version: 1,
+  direction: 'ltr' as const,
+  format: '' as const,
+  indent: 0,
+})
+
+const line = (text: string) => ({
+  textFormat: 0,
+  textStyle: '',
+  children: [{ type: 'text', text, version: 1, format: 0, style: '', detail: 0, mode: 'normal' }],
+})
+
+/** What a complete, published entry is made of; a test names only what it is about. */
+export function buildEntry(given: Partial<Document<'entries'>> = {}): Document<'entries'> {
+  const term = given.term ?? `Term ${next()}`
+  return {
+    term,
+    slug: slugify(term),
+    summary: `${term} is explained here in one sentence.`,
+    description: lexical(`${term} at length.`),
+    _status: 'published',
+    ...given,
+  }
+}
+
+export function createEntry(
+  payload: Payload,
+  { locale = 'en', ...given }: Partial<Document<'entries'>> & { locale?: Locale } = {},
+): Promise<Entry> {
+  const data = buildEntry(given)
+  return payload.create({
+    collection: 'entries',
+    data,
+    locale,
+    draft: data._status === 'draft',
+    overrideAccess: true,
+  })
+}
+
+/** An answered question; `answer: null` leaves it open. */
+export function createFaq(
+  payload: Payload,
+  { locale = 'en', ...given }: Partial<Document<'faqs'>> & { locale?: Locale } = {},
+): Promise<Faq> {
+  const data = { question: `Question ${next()}?`, answer: lexical('An answer.'), ...given }
+  return payload.create({ collection: 'faqs', data, locale, overrideAccess: true })
+}
+
+export function createTopic(
+  payload: Payload,
+  { locale = 'en', ...given }: Partial<Document<'topics'>> & { locale?: Locale } = {},
+): Promise<Topic> {
+  const name = given.name ?? `Topic ${next()}`
+  const data = { name, slug: slugify(name), ...given }
+  return payload.create({ collection: 'topics', data, locale, overrideAccess: true })
+}
+
+/** Signs in with `PASSWORD`. */
+export function createUser(
+  payload: Payload,
+  given: Partial<Document<'users'>> & { role: User['role'] },
+): Promise<User> {
+  const name = given.name ?? `Person ${next()}`
+  const data = { name, email: `${slugify(name)}@example.com`, password: PASSWORD, ...given }
+  return payload.create({ collection: 'users', data, overrideAccess: true })
+}

@@ -1,0 +1,27 @@
+import { getPayload, type Payload } from 'payload'
+import { onServer, TEMPLATE } from './postgres.ts'
+
+export type TestPayload = {
+  payload: Payload
+  databaseUrl: string
+  close: () => Promise<void>
+}
+
+/** Payload on this test file's own database: a clone of the migrated template. Once per file. */
+export async function openTestPayload(): Promise<TestPayload> {
+  const databaseUrl = String(process.env.DATABASE_URL)
+  const { origin, name } = splitUrl(databaseUrl)
+  await onServer(origin, `create database ${name} template ${TEMPLATE}`)
+  const { default: config } = await import('#root/payload.config.ts')
+  const payload = await getPayload({ config })
+  const close = async () => {
+    await payload.destroy()
+    await onServer(origin, `drop database ${name} with (force)`)
+  }
+  return { payload, databaseUrl, close }
+}
+
+function splitUrl(databaseUrl: string): { origin: string; name: string } {
+  const slash = databaseUrl.lastIndexOf('/')
+  return { origin: databaseUrl.slice(0, slash), name: databaseUrl.slice(slash + 1) }
+}

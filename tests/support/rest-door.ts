@@ -1,0 +1,47 @@
+import type { Payload } from 'payload'
+import { guardRest } from '#access/rest-guard.ts'
+
+type Options = {
+  token?: string | undefined
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+export type RestDoor = {
+  call: (method: string, path: string, options?: Options) => Promise<{ status: number; text: string; headers: Headers }>
+}
+
+/** The REST interface exactly as the site serves it, guard included, without a server around it. */
+export async function openRestDoor(payload: Payload): Promise<RestDoor> {
+  const routes = await import('@payloadcms/next/routes')
+  const config = Promise.resolve(payload.config)
+  const open = () => Promise.resolve(payload)
+  const handlers: Record<string, ReturnType<typeof guardRest>> = {
+    GET: guardRest(routes.REST_GET(config), open),
+    POST: guardRest(routes.REST_POST(config), open),
+    PATCH: guardRest(routes.REST_PATCH(config), open),
+    PUT: guardRest(routes.REST_PUT(config), open),
+    DELETE: guardRest(routes.REST_DELETE(config), open),
+  }
+  return {
+    call: async (method, path, { token, body, headers } = {}) => {
+      const url = new URL(`/api/${path}`, payload.config.serverURL)
+      const isText = typeof body === 'string'
+      const request = new Request(url, {
+        method,
+        headers: {
+          ...(token ? { authorization: `JWT ${token}` } : {}),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          'x-forwarded-for': '192.0.2.1',
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+      })
+      const slug = url.pathname.replace(/^\/api\//, '').split('/')
+      const handler = handlers[method]
+      if (!handler) throw new Error(`no handler for ${method}`)
+      const response = await handler(request, { params: Promise.resolve({ slug }) })
+      return { status: response.status, text: await response.text(), headers: response.headers }
+    },
+  }
+}
