@@ -1,3 +1,5 @@
+import { DEFAULT_LOCALE } from '#i18n/locales.ts'
+
 /** The most documents that one REST query may return. */
 export const MAX_LIMIT = 1000
 
@@ -17,9 +19,13 @@ export function hasNul(text: string): boolean {
   return text.includes('\u0000') || text.includes('%00') || text.includes('\\u0000')
 }
 
-/** The same address with every limit between 1 and {@link MAX_LIMIT}; Payload reads 0 as "all". */
+/**
+ * The same address with a language and with every limit between 1 and {@link MAX_LIMIT}. Payload reads
+ * 0 as "all", and without fallbacks it reads no language as "no localized field at all".
+ */
 export function boundQuery(url: URL): URL {
   const bounded = new URL(url)
+  if (!url.searchParams.has('locale')) bounded.searchParams.set('locale', DEFAULT_LOCALE)
   for (const [key, value] of url.searchParams) {
     if (!/(^|\[)limit\]?$/.test(key)) continue
     const limit = Number(value)

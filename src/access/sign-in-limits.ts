@@ -43,12 +43,10 @@ export async function admitSignIn(
 }
 
 /** Gives a locked account the answer of a wrong password: the lock would say that the account exists. */
-export async function hideLock(response: Response): Promise<Response> {
+export function hideLock(response: Response): Response {
   if (response.status !== 401) return response
-  const body = await response.text()
-  if (!body.includes('LockedAuth')) return new Response(body, response)
   return Response.json(
-    { errors: [{ name: 'AuthenticationError', message: 'The email or password provided is incorrect.' }] },
+    { errors: [{ message: 'The e-mail or password is incorrect.' }] },
     { status: 401 },
   )
 }

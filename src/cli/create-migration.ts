@@ -14,6 +14,7 @@ function run(args: string[]): void {
     // Nothing connects here, but the configuration asks for both.
     DATABASE_URL: process.env.DATABASE_URL || 'postgres://nobody@localhost/none',
     PAYLOAD_SECRET: process.env.PAYLOAD_SECRET || 'only-used-while-generating-never-at-run-time',
+    LOG_LEVEL: 'error',
   }
   const { status } = spawnSync(process.execPath, args, { cwd: ROOT, env, stdio: 'inherit' })
   if (status !== 0) process.exit(status ?? 1)

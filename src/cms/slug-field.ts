@@ -33,7 +33,8 @@ export function slugField({ from }: { from: string }): TextField {
   })
   return {
     ...field,
-    validate: (value: unknown) => {
+    validate: (value: unknown, { data }: { data: { _status?: string } }) => {
+      if (!value && data._status === 'draft') return true
       if (typeof value !== 'string' || !isSlug(value)) {
         return 'Use small letters, digits and single hyphens.'
       }

@@ -7,6 +7,7 @@ import { LOCALES } from '#i18n/locales.ts'
 import { initialOf } from '#lib/initial.ts'
 import { paths } from '#lib/paths.ts'
 import { isSafeLink } from '#lib/safe-link.ts'
+import { forgetOldAddresses } from '#redirects/keep-old-address.ts'
 import { announceRemoval, publishChange, rememberPublicState } from './publish-change.ts'
 
 export const NAME_KINDS = ['synonym', 'abbreviation', 'misspelling'] as const
@@ -60,7 +61,7 @@ export const entries: CollectionConfig = {
   hooks: {
     beforeChange: [rememberPublicState],
     afterChange: [publishChange],
-    beforeDelete: [rememberPublicState],
+    beforeDelete: [rememberPublicState, forgetOldAddresses],
     afterDelete: [announceRemoval],
   },
   fields: [

@@ -2,6 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 import { hiddenUnless, isAdmin, isSales, nobody } from '#access/rules.ts'
 import { textareaField, textField } from '#cms/guarded-text.ts'
 import { LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
+import { deleteWithLead } from './delete-with-lead.ts'
 import { recordLeadChange } from './record-change.ts'
 import { LEAD_STATUSES, SPAM_VERDICTS, STATUS_LABELS, VERDICT_LABELS } from './statuses.ts'
 
@@ -38,7 +39,7 @@ export const leads: CollectionConfig = {
     delete: isAdmin,
   },
   trash: true,
-  hooks: { afterChange: [recordLeadChange] },
+  hooks: { afterChange: [recordLeadChange], beforeDelete: [deleteWithLead] },
   fields: [
     {
       type: 'row',

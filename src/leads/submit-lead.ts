@@ -25,10 +25,10 @@ export type Outcome =
   | { kind: 'conflict' }
   | { kind: 'too-many'; retryAfterSeconds: number }
 
-export const ADDRESS_LIMIT = { limit: 5, windowSeconds: 600 }
+export const ADDRESS_LIMIT = { limit: 20, windowSeconds: 600 }
 // Wide, and counted only for requests that their own address may still make: one sender alone
 // never fills it.
-export const OVERALL_LIMIT = { limit: 300, windowSeconds: 60 }
+export const OVERALL_LIMIT = { limit: 600, windowSeconds: 60 }
 
 type Limit = typeof ADDRESS_LIMIT
 

@@ -1,4 +1,4 @@
-import type { PayloadRequest } from 'payload'
+import type { CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
 
@@ -22,4 +22,9 @@ export async function keepOldAddress(
       on conflict (locale, slug) do update set entry_id = excluded.entry_id, updated_at = now()
     `,
   )
+}
+
+/** An entry that is deleted for good takes its old addresses along. */
+export const forgetOldAddresses: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  await runSql(req, sql`delete from redirects where entry_id = ${Number(id)}`)
 }

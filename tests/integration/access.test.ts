@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CollectionSlug, Payload, TypedUser } from 'payload'
-import { lexical } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 import { openRestDoor, type RestDoor } from '../support/rest-door.ts'
 

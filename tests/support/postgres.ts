@@ -7,6 +7,7 @@ import { freePort } from './free-port.ts'
 import { migrateTemplate } from './migrate-template.ts'
 
 export const TEMPLATE = 'lemma_template'
+const PASSWORD = 'test'
 
 // A power cut may cost the tests their database.
 const CARELESS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
@@ -19,7 +20,7 @@ export async function startTestPostgres() {
   const server = new EmbeddedPostgres({
     databaseDir: path.join(folder, 'data'),
     port,
-    authMethod: 'trust',
+    password: PASSWORD,
     // As root the server runs as the user `postgres`.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
@@ -29,7 +30,7 @@ export async function startTestPostgres() {
   })
   // `mkdtemp` shuts everybody else out, the user `postgres` included.
   await chmod(folder, 0o755)
-  const url = `postgres://postgres@127.0.0.1:${port}`
+  const url = `postgres://postgres:${PASSWORD}@127.0.0.1:${port}`
   try {
     await server.initialise()
     await server.start()

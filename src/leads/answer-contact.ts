@@ -1,0 +1,120 @@
+import type { Payload } from 'payload'
+import type { Locale } from '#i18n/locales.ts'
+import { clientAddress } from '#lib/client-address.ts'
+import { getEnv } from '#lib/env.ts'
+import { paths } from '#lib/paths.ts'
+import {
+  answerProblemAsJson,
+  answerProblemAsPage,
+  type ProblemAnswer,
+  type SiteTexts,
+} from './answer-problem.tsx'
+import { type RawContact, readLocale } from './parse-contact.ts'
+import {
+  isForeign,
+  isKnownType,
+  localeOf,
+  readContact,
+  refererPath,
+  wantsJson,
+} from './read-request.ts'
+import { type Outcome, submitLead } from './submit-lead.ts'
+
+/** What the route lends: the database, and what the site says of itself. */
+export type Means = {
+  openPayload: () => Promise<Payload>
+  getSite: (locale: Locale) => Promise<SiteTexts>
+  /** How long storage may take, in milliseconds. */
+  patience?: number
+}
+
+const PATIENCE_MS = 8000
+const RETRY_AFTER_OUTAGE_SECONDS = 10
+
+/** Rejects when the work takes too long. The work may still end well: a second try finds its lead. */
+async function withPatience<Result>(work: Promise<Result>, { patience = PATIENCE_MS }: Means) {
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('timeout')), patience)
+  })
+  return Promise.race([work, timeout]).finally(() => clearTimeout(timer))
+}
+
+/** A name for what went wrong. The message of a failed query quotes the visitor's words: never log it. */
+function codeOf(error: unknown): string {
+  const { cause, code } = error as { cause?: { code?: unknown }; code?: unknown }
+  const name = error instanceof Error ? error.constructor.name : 'unknown'
+  return String(cause?.code ?? code ?? name)
+}
+
+type Stage = { request: Request; means: Means; locale: Locale; raw: RawContact }
+
+async function submit({ request, means, locale, raw }: Stage): Promise<Outcome | 'unavailable'> {
+  const { SITE_URL, TRUSTED_PROXY_HOPS } = getEnv()
+  let payload: Payload | undefined
+  const work = async () => {
+    payload = await means.openPayload()
+    return submitLead(payload, {
+      raw,
+      locale,
+      address: clientAddress(request.headers, TRUSTED_PROXY_HOPS),
+      page: refererPath(request.headers, SITE_URL),
+    })
+  }
+  try {
+    return await withPatience(work(), means)
+  } catch (error) {
+    payload?.logger.error({ msg: 'A contact request could not be stored', code: codeOf(error) })
+    return 'unavailable'
+  }
+}
+
+function problemOf(outcome: Exclude<Outcome, { kind: 'stored' }> | 'unavailable') {
+  if (outcome === 'unavailable') {
+    return { problem: 'unavailable', retryAfterSeconds: RETRY_AFTER_OUTAGE_SECONDS } as const
+  }
+  switch (outcome.kind) {
+    case 'invalid':
+      return { problem: 'invalid', fieldErrors: outcome.fieldErrors } as const
+    case 'conflict':
+      return { problem: 'conflict' } as const
+    case 'too-many':
+      return { problem: 'tooMany', retryAfterSeconds: outcome.retryAfterSeconds } as const
+  }
+}
+
+function thank(locale: Locale, isJson: boolean): Response {
+  const headers = { 'cache-control': 'no-store' }
+  if (isJson) return Response.json({ ok: true }, { status: 201, headers })
+  return new Response(null, { status: 303, headers: { ...headers, location: paths.thanks(locale) } })
+}
+
+async function explain(answer: ProblemAnswer, isJson: boolean, means: Means): Promise<Response> {
+  if (isJson) return answerProblemAsJson(answer)
+  // The page has to come also when its reason is that the database is gone.
+  const isReachable = answer.problem !== 'unavailable'
+  const site = isReachable
+    ? await withPatience(means.getSite(answer.locale), means).catch(() => ({}))
+    : {}
+  return answerProblemAsPage(answer, site)
+}
+
+/** POST /api/contact: every outcome, for programs and for forms without JavaScript. */
+export async function answerContact(request: Request, means: Means): Promise<Response> {
+  const { SITE_URL } = getEnv()
+  const { headers } = request
+  const isJson = wantsJson(headers)
+  const pageLocale = localeOf(headers, SITE_URL)
+  const refuse = (problem: 'refused' | 'unreadable' | 'tooLarge') =>
+    explain({ problem, locale: pageLocale }, isJson, means)
+
+  if (isForeign(headers, SITE_URL)) return refuse('refused')
+  if (!isKnownType(headers)) return refuse('unreadable')
+  const raw = await readContact(request)
+  if (raw === 'too large') return refuse('tooLarge')
+
+  const locale = readLocale(raw, pageLocale)
+  const outcome = await submit({ request, means, locale, raw })
+  if (outcome !== 'unavailable' && outcome.kind === 'stored') return thank(locale, isJson)
+  return explain({ ...problemOf(outcome), locale, raw }, isJson, means)
+}

@@ -1,0 +1,18 @@
+import { lexicalToMarkdown } from './lexical-to-markdown.ts'
+import type { RichText } from './markdown-to-lexical.ts'
+
+const isRichText = (value: unknown): value is RichText =>
+  typeof value === 'object' && value !== null && 'root' in value
+
+/** A stored value and an imported one as comparable texts: without row ids, rich texts as Markdown. */
+function comparable(value: unknown): string {
+  if (isRichText(value)) return lexicalToMarkdown(value)
+  return JSON.stringify(value ?? null, (key, part: unknown) =>
+    key === 'id' || part === null ? undefined : part,
+  )
+}
+
+/** Whether a stored document holds what an import would write into it. */
+export function isSame(stored: Record<string, unknown>, data: Record<string, unknown>): boolean {
+  return Object.keys(data).every((key) => comparable(stored[key]) === comparable(data[key]))
+}

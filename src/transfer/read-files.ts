@@ -1,0 +1,92 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { Locale } from '#i18n/locales.ts'
+import { DEFAULT_LOCALE } from '#i18n/locales.ts'
+import { decodeText, MAX_FILE_BYTES } from './decode-text.ts'
+import { type ParsedEntry, Refusal } from './entry-document.ts'
+import { parseGlossaryText } from './parse-glossary-text.ts'
+import { parseMarkdown } from './parse-markdown.ts'
+import { slugOf } from './upsert-entry.ts'
+
+const PARSERS: Record<string, (source: string) => ParsedEntry> = {
+  '.txt': parseGlossaryText,
+  '.md': parseMarkdown,
+}
+
+export type ReadFile = ParsedEntry & { file: string; slug: string; locale: Locale }
+export type RefusedFile = { file: string; reason: string }
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'There is no such file.',
+  EACCES: 'It may not be read.',
+  EISDIR: 'It is a folder.',
+}
+
+/** The one line for a person: a refusal's own words, or what the system said. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Refusal) return error.message
+  const code = (error as NodeJS.ErrnoException).code ?? ''
+  if (!code) throw error
+  return REASONS[code] ?? `It cannot be read (${code}).`
+}
+
+async function listFolder(folder: string): Promise<string[]> {
+  const names = await readdir(folder)
+  const files = names.filter((name) => path.extname(name).toLowerCase() in PARSERS).sort()
+  if (files.length === 0) throw new Refusal('The folder holds no .txt or .md file.')
+  return files.map((name) => path.join(folder, name))
+}
+
+async function readEntry(file: string, locale: Locale): Promise<ReadFile> {
+  const parse = PARSERS[path.extname(file).toLowerCase()]
+  if (!parse) throw new Refusal('Only .txt and .md files can be imported.')
+  if ((await stat(file)).size > MAX_FILE_BYTES) throw new Refusal('The file is larger than 1 MB.')
+  const parsed = parse(decodeText(await readFile(file)))
+  return {
+    ...parsed,
+    file,
+    slug: slugOf(parsed.document),
+    locale: parsed.document.locale ?? locale,
+  }
+}
+
+/** Replaces each folder by the files in it. */
+export async function expandFolders(
+  paths: string[],
+): Promise<{ files: string[]; refused: RefusedFile[] }> {
+  const files: string[] = []
+  const refused: RefusedFile[] = []
+  for (const file of paths) {
+    try {
+      const isFolder = (await stat(file)).isDirectory()
+      files.push(...(isFolder ? await listFolder(file) : [file]))
+    } catch (error) {
+      refused.push({ file, reason: reasonOf(error) })
+    }
+  }
+  return { files: [...new Set(files)], refused }
+}
+
+/**
+ * Reads files into documents, originals before their translations.
+ * Of two files for one address in one language the second is refused.
+ */
+export async function readFiles(
+  files: string[],
+  locale: Locale = DEFAULT_LOCALE,
+): Promise<{ read: ReadFile[]; refused: RefusedFile[] }> {
+  const read: ReadFile[] = []
+  const refused: RefusedFile[] = []
+  for (const file of files) {
+    try {
+      const entry = await readEntry(file, locale)
+      const twin = read.find((other) => other.slug === entry.slug && other.locale === entry.locale)
+      if (twin) throw new Refusal(`The address “${entry.slug}” is that of ${twin.file} already.`)
+      read.push(entry)
+    } catch (error) {
+      refused.push({ file, reason: reasonOf(error) })
+    }
+  }
+  const isTranslation = ({ document }: ReadFile) => Boolean(document.translationOf)
+  return { read: read.sort((a, b) => Number(isTranslation(a)) - Number(isTranslation(b))), refused }
+}
