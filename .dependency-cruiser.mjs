@@ -72,10 +72,14 @@ export default {
     },
     {
       name: 'config-without-server-only',
-      comment: 'The configuration also runs outside Next: in the command line, the worker and tests.',
+      comment:
+        'The configuration also runs outside Next: in the command line, the worker and tests.',
       severity: 'error',
       from: { path: '^(payload[.]config[.]ts$|src/cli/)' },
-      to: { path: ['(^|/)queries[.]ts$', '^server-only', 'node_modules/server-only/'], reachable: true },
+      to: {
+        path: ['(^|/)queries[.]ts$', '^server-only', 'node_modules/server-only/'],
+        reachable: true,
+      },
     },
     {
       name: 'config-without-jsx',
@@ -107,7 +111,10 @@ export default {
       name: 'declared',
       comment: 'What ships is a dependency, not a development dependency and not a guest of one.',
       severity: 'error',
-      from: { path: '^(src|payload[.]config|next[.]config)', pathNot: [TESTS, '^src/cli/(check|test)'] },
+      from: {
+        path: '^(src|payload[.]config|next[.]config)',
+        pathNot: [TESTS, '^src/cli/(check|test)'],
+      },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
         dependencyTypesNot: ['type-only'],

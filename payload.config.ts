@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { de } from '@payloadcms/translations/languages/de'
 import { en } from '@payloadcms/translations/languages/en'
@@ -22,6 +23,8 @@ import { topics } from '#topics/collection.ts'
 import { users } from '#users/collection.ts'
 
 const env = getEnv()
+// Not `import.meta.dirname`: Next's bundler leaves it undefined.
+const ROOT = path.dirname(fileURLToPath(import.meta.url))
 
 export default buildConfig({
   secret: env.PAYLOAD_SECRET,
@@ -50,8 +53,8 @@ export default buildConfig({
   admin: {
     user: users.slug,
     importMap: {
-      baseDir: path.resolve(import.meta.dirname),
-      importMapFile: path.resolve(import.meta.dirname, 'src/app/(payload)/admin/importMap.js'),
+      baseDir: path.resolve(ROOT),
+      importMapFile: path.resolve(ROOT, 'src/app/(payload)/admin/importMap.js'),
     },
     meta: { titleSuffix: ' · Lemma' },
     components: {
@@ -62,5 +65,5 @@ export default buildConfig({
     },
   },
   logger: { options: { level: env.LOG_LEVEL } },
-  typescript: { outputFile: path.resolve(import.meta.dirname, 'src/payload-types.ts') },
+  typescript: { outputFile: path.resolve(ROOT, 'src/payload-types.ts') },
 })

@@ -17,12 +17,28 @@ type Step = { name: string; commands: string[][] }
 /** The slowest first, so that the others run beside it. */
 const STEPS: Step[] = [
   // Next writes the types of the routes, which a fresh clone has not got.
-  { name: 'types', commands: [[NEXT, 'typegen'], [TSC, '--noEmit']] },
+  {
+    name: 'types',
+    commands: [
+      [NEXT, 'typegen'],
+      [TSC, '--noEmit'],
+    ],
+  },
   { name: 'format and lint', commands: [[BIOME, 'ci', '--colors=off', '--max-diagnostics=100']] },
   { name: 'dead code', commands: [[KNIP, '--no-progress']] },
   {
     name: 'import boundaries',
-    commands: [[DEPCRUISE, '--config', '.dependency-cruiser.mjs', 'src', 'tests', 'migrations', 'payload.config.ts']],
+    commands: [
+      [
+        DEPCRUISE,
+        '--config',
+        '.dependency-cruiser.mjs',
+        'src',
+        'tests',
+        'migrations',
+        'payload.config.ts',
+      ],
+    ],
   },
   { name: 'migrations and generated files', commands: [['src/cli/generate.ts', '--check']] },
 ]

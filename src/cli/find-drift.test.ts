@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { findDrift } from './find-drift.ts'
 
 const column = (name: string) => ({ [name]: { name, type: 'varchar' } })
-const table = (name: string, columns = column('term')) => ({ [`public.${name}`]: { name, columns } })
+const table = (name: string, columns = column('term')) => ({
+  [`public.${name}`]: { name, columns },
+})
 
 test('finds nothing where only the order differs', () => {
   const before = { tables: { ...table('a'), ...table('b') }, enums: {} }

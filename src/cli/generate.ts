@@ -21,7 +21,10 @@ const IMPORT_MAP = 'src/app/(payload)/admin/importMap.js'
 async function generateInto(folder: string, config: SanitizedConfig): Promise<void> {
   await mkdir(path.dirname(path.join(folder, IMPORT_MAP)), { recursive: true })
   const outputFile = path.join(folder, TYPES)
-  await generateTypes({ ...config, typescript: { ...config.typescript, outputFile } }, { log: false })
+  await generateTypes(
+    { ...config, typescript: { ...config.typescript, outputFile } },
+    { log: false },
+  )
   const importMap = { baseDir: folder, importMapFile: path.join(folder, IMPORT_MAP) }
   const admin = { ...config.admin, importMap: { ...config.admin.importMap, ...importMap } }
   await generateImportMap({ ...config, admin }, { log: false, force: true })

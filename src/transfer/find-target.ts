@@ -24,7 +24,8 @@ async function findBySlug(req: PayloadRequest, { slug, locale }: Address): Promi
       req,
     })
     const [entry] = docs
-    if (entry?.deletedAt) throw new Refusal(`The entry “${slug}” is in the trash. Restore it first.`)
+    if (entry?.deletedAt)
+      throw new Refusal(`The entry “${slug}” is in the trash. Restore it first.`)
     if (entry) return entry
   }
   return null
@@ -78,7 +79,9 @@ export async function findTarget(
     return { entry, isTranslation: Boolean(original.term) }
   }
   if (await findBySlug(req, { slug, locale: DEFAULT_LOCALE })) {
-    warn(`An ${LOCALE_NAMES[DEFAULT_LOCALE]} entry has the same address. A line “translationOf: ${slug}” makes this its translation.`)
+    warn(
+      `An ${LOCALE_NAMES[DEFAULT_LOCALE]} entry has the same address. A line “translationOf: ${slug}” makes this its translation.`,
+    )
   }
   return { entry: null, isTranslation: false }
 }

@@ -22,7 +22,7 @@ export type ImportOptions = {
   publish: boolean
   /** Does everything and takes it back: the reports say what an import would do. */
   dryRun?: boolean
-  /** Hears of each file as soon as it is done, and once more when a later step adds a warning. */
+  /** Hears of each file as soon as it is filed; the reports at the end know more warnings. */
   onReport?: (report: FileReport) => void
 }
 
@@ -41,9 +41,15 @@ function reasonOf(error: unknown): string {
 async function fileEntry({ payload, opener, options }: Run, source: ReadFile) {
   const { file, document, locale } = source
   const warnings = [...source.warnings]
-  const write = { locale, publish: options.publish, warn: (message: string) => warnings.push(message) }
+  const write = {
+    locale,
+    publish: options.publish,
+    warn: (message: string) => warnings.push(message),
+  }
   try {
-    const upserted = await inTransaction(payload, opener, (req) => upsertEntry(req, document, write))
+    const upserted = await inTransaction(payload, opener, (req) =>
+      upsertEntry(req, document, write),
+    )
     return { upserted, report: { file, outcome: upserted.outcome, term: document.term, warnings } }
   } catch (error) {
     const reason = reasonOf(error)
@@ -55,7 +61,6 @@ async function fileEntry({ payload, opener, options }: Run, source: ReadFile) {
 async function relate({ payload, opener, options }: Run, filed: Filed): Promise<void> {
   const { report, upserted, source } = filed
   const { locale } = source
-  const before = report.warnings.length
   try {
     await inTransaction(payload, opener, async (req) => {
       const wishes = source.document.related
@@ -63,12 +68,16 @@ async function relate({ payload, opener, options }: Run, filed: Filed): Promise<
       for (const wish of unknown) report.warnings.push(`There is no related entry “${wish}” yet.`)
       if (unknown.length === upserted.missing.length) return
       const relatedEntries = ids.filter((id) => id !== upserted.id)
-      await writeEntry(req, { entry: upserted.id, data: { relatedEntries } }, { locale, publish: options.publish })
+      await writeEntry(
+        req,
+        { entry: upserted.id, data: { relatedEntries } },
+        { locale, publish: options.publish },
+      )
+      if (report.outcome === 'unchanged') report.outcome = 'updated'
     })
   } catch (error) {
     report.warnings.push(`Its related entries were not stored. ${reasonOf(error)}`)
   }
-  if (report.warnings.length > before) options.onReport?.(report)
 }
 
 async function fileAll(run: Run, read: ReadFile[], reports: FileReport[]): Promise<void> {

@@ -13,6 +13,9 @@ function comparable(value: unknown): string {
 }
 
 /** Whether a stored document holds what an import would write into it. */
-export function isSame(stored: Record<string, unknown>, data: Record<string, unknown>): boolean {
-  return Object.keys(data).every((key) => comparable(stored[key]) === comparable(data[key]))
+export function isSame(stored: object, data: object): boolean {
+  const values = new Map<string, unknown>(Object.entries(stored))
+  return Object.entries(data).every(
+    ([key, value]) => comparable(values.get(key)) === comparable(value),
+  )
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { lexicalText } from '#lib/lexical-text.ts'
 import { lexicalToMarkdown } from './lexical-to-markdown.ts'
-import { markdownToLexical } from './markdown-to-lexical.ts'
+import { type LexicalNode, markdownToLexical, type RichText } from './markdown-to-lexical.ts'
 
+const firstNode = (value: RichText) =>
+  (value.root.children[0] as LexicalNode).children as LexicalNode[]
 const roundTrip = (markdown: string) => lexicalToMarkdown(markdownToLexical(markdown))
 
 describe('Markdown and the rich text of the editor', () => {
@@ -52,14 +54,14 @@ describe('Markdown and the rich text of the editor', () => {
 
   test('writes a mark that ends in a space as valid Markdown', () => {
     const value = markdownToLexical('**a** b')
-    const [text] = value.root.children[0]?.children as { text: string }[]
+    const [text] = firstNode(value)
     if (text) text.text = 'a '
     expect(lexicalToMarkdown(value)).toBe('**a**  b')
   })
 
   test('writes a link to an entry with the address it is told, or as text', () => {
     const value = markdownToLexical('[a](/x)')
-    const [link] = value.root.children[0]?.children as { fields: object }[]
+    const [link] = firstNode(value)
     if (link) link.fields = { linkType: 'internal', doc: { relationTo: 'entries', value: 7 } }
     expect(lexicalToMarkdown(value)).toBe('a')
     expect(lexicalToMarkdown(value, (id) => `/en/glossary/${id}`)).toBe('[a](/en/glossary/7)')

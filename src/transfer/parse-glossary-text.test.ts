@@ -47,7 +47,10 @@ describe('the text format', () => {
     ['Windows line ends', ENTRY.replaceAll('\n', '\r\n')],
     ['old Mac line ends', ENTRY.replaceAll('\n', '\r')],
     ['a byte order mark', `\uFEFF${ENTRY}`],
-    ['other heading case and spacing', ENTRY.replace(/^\/\/ (.*)$/gm, (_, name) => `  //${name.toUpperCase()} : `)],
+    [
+      'other heading case and spacing',
+      ENTRY.replace(/^\/\/ (.*)$/gm, (_, name) => `  //${name.toUpperCase()} : `),
+    ],
     ['blank lines and trailing spaces', `\n\n${ENTRY.replaceAll('\n', '  \n\n')}\n\n`],
     ['other bullets', ENTRY.replace('- Product', '• Product').replace('- Brand', '– Brand')],
     ['no space after the slashes', ENTRY.replaceAll('// ', '//')],

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { decodeText } from './decode-text.ts'
 import { Refusal } from './entry-document.ts'
@@ -32,7 +31,9 @@ describe('Markdown with a front matter', () => {
   })
 
   test('names what it left out', () => {
-    const { warnings } = parseMarkdown(entry('term: A\nauthor: B', '## Description\nx\n\n## Pricing\ny'))
+    const { warnings } = parseMarkdown(
+      entry('term: A\nauthor: B', '## Description\nx\n\n## Pricing\ny'),
+    )
     expect(warnings).toEqual([
       'Left out “author”: no such field.',
       'Left out “## Pricing” and its text: no such section.',

@@ -22,7 +22,8 @@ export type Upserted = {
 /** The address of a document: its own, or one made from its headword. @throws {Refusal} */
 export function slugOf({ slug, term }: EntryDocument): string {
   const made = slug ?? slugify(term)
-  if (!isSlug(made)) throw new Refusal(`No address can be made from “${term}”: add a line “slug: …”.`)
+  if (!isSlug(made))
+    throw new Refusal(`No address can be made from “${term}”: add a line “slug: …”.`)
   if (RESERVED_SLUGS.has(made)) throw new Refusal(`“${made}” is an address of the site itself.`)
   return made
 }
@@ -54,7 +55,9 @@ async function sharedData(
   const { locale, warn } = options
   if (target.isTranslation) {
     if (topics.length + related.length + sources.length > 0) {
-      warn('Topics, related entries and sources belong to the original: those of the translation were left out.')
+      warn(
+        'Topics, related entries and sources belong to the original: those of the translation were left out.',
+      )
     }
     return { data: {}, missing: [] }
   }

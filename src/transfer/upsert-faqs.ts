@@ -12,7 +12,8 @@ type Question = EntryDocument['faqs'][number]
 type Attached = { ids: number[]; isTranslation: boolean }
 export type WrittenFaqs = { ids: number[]; hasChanged: boolean }
 
-const fold = (question: string | null | undefined) => (question ?? '').toLowerCase().replace(/\s+/g, ' ')
+const fold = (question: string | null | undefined) =>
+  (question ?? '').toLowerCase().replace(/\s+/g, ' ')
 
 async function readFaqs(req: PayloadRequest, ids: number[], locale: Locale): Promise<Faq[]> {
   if (ids.length === 0) return []
@@ -65,7 +66,9 @@ async function updateFaq(
 ): Promise<boolean> {
   if (isSame(faq, data)) return false
   if (!options.publish && (await isPublic(req, faq, options.locale))) {
-    options.warn(`“${data.question}” stays as it is: an answer has no draft and would be public at once.`)
+    options.warn(
+      `“${data.question}” stays as it is: an answer has no draft and would be public at once.`,
+    )
     return false
   }
   const { locale } = options
@@ -103,7 +106,8 @@ export async function upsertFaqs(
       written.push(faq.id)
       continue
     }
-    if (attached.isTranslation) warn(`“${question}” has no counterpart in the original: it was added.`)
+    if (attached.isTranslation)
+      warn(`“${question}” has no counterpart in the original: it was added.`)
     const made = await req.payload.create({
       collection: 'faqs',
       data,

@@ -12,5 +12,9 @@ export async function migrateTemplate(databaseUrl: string): Promise<void> {
     PAYLOAD_SECRET: 'a-secret-that-only-the-tests-know-of',
     SITE_URL: 'http://localhost:3000',
   }
-  await promisify(execFile)(process.execPath, ['node_modules/payload/bin.js', '--disable-transpile', 'migrate'], { cwd: ROOT, env })
+  await promisify(execFile)(
+    process.execPath,
+    ['node_modules/payload/bin.js', '--disable-transpile', 'migrate'],
+    { cwd: ROOT, env },
+  )
 }

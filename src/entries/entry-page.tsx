@@ -1,0 +1,143 @@
+import type { ReactNode } from 'react'
+import { wordsOf } from '#i18n/words.ts'
+import { paths } from '#lib/paths.ts'
+import { Breadcrumb } from '#ui/breadcrumb.tsx'
+import { Headword } from '#ui/headword.tsx'
+import { QuestionList } from '#ui/question-list.tsx'
+import { RichText } from '#ui/rich-text.tsx'
+import { Colophon } from './colophon.tsx'
+import { EntryFacts } from './entry-facts.tsx'
+import { RelatedList } from './related-list.tsx'
+import type { EntryView } from './view.ts'
+
+type Section = { id: string; label: string; className?: string; content: ReactNode }
+
+/** The sections that have content, in the order of the page. */
+function sectionsOf(entry: EntryView): Section[] {
+  const words = wordsOf(entry.locale)
+  const resolveEntry = (id: number) => entry.links.get(id)
+  const prose = (value: unknown) => (
+    <div className="prose">
+      <RichText value={value} resolveEntry={resolveEntry} />
+    </div>
+  )
+  const sections: (Section | false)[] = [
+    entry.description !== null && {
+      id: 'description',
+      label: words.description,
+      content: prose(entry.description),
+    },
+    entry.useCases.length > 0 && {
+      id: 'use-cases',
+      label: words.useCases,
+      content: (
+        <ul className="uses">
+          {entry.useCases.map((text, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: an author may write the same line twice
+            <li key={index} dir="auto">
+              {text}
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+    entry.practiceNote !== null && {
+      id: 'practice',
+      label: words.practiceNote,
+      className: 'voice',
+      content: prose(entry.practiceNote),
+    },
+    entry.questions.length > 0 && {
+      id: 'questions',
+      label: words.frequentQuestions,
+      content: (
+        <QuestionList
+          questions={entry.questions}
+          resolveEntry={resolveEntry}
+          headingLevel={3}
+          opensFirst
+          linkLabel={words.linkToAnswer}
+        />
+      ),
+    },
+    entry.related.length > 0 && {
+      id: 'related',
+      label: words.relatedEntries,
+      content: <RelatedList locale={entry.locale} cards={entry.related} />,
+    },
+  ]
+  return sections.filter((section) => section !== false)
+}
+
+/**
+ * The page of an entry.
+ * @param contact the call to action with its form, which belongs to the leads
+ */
+export function EntryPage({ entry, contact }: { entry: EntryView; contact: ReactNode }) {
+  const words = wordsOf(entry.locale)
+  const sections = sectionsOf(entry)
+  const term = entry.term || words.untitled
+  return (
+    <>
+      <article className="frame">
+        <Breadcrumb
+          name={words.breadcrumb}
+          crumbs={[{ label: words.glossary, href: paths.index(entry.locale) }, { label: term }]}
+        />
+        <div className="entry">
+          <header className="title">
+            <Headword text={term} />
+            {entry.names.length > 0 && (
+              <p className="also">
+                <i>{words.alsoCalled}</i>{' '}
+                {entry.names.map((name, index) => (
+                  <span key={name}>
+                    {index > 0 && ', '}
+                    <bdi>{name}</bdi>
+                  </span>
+                ))}
+              </p>
+            )}
+            {entry.summary && (
+              <p className="lead" dir="auto">
+                {entry.summary}
+              </p>
+            )}
+          </header>
+          <EntryFacts entry={entry} />
+          {sections.length > 1 && (
+            <nav className="contents" aria-labelledby="contents-title">
+              <h2 className="label" id="contents-title">
+                {words.onThisPage}
+              </h2>
+              <ol className="contents-list">
+                {sections.map(({ id, label }) => (
+                  <li key={id}>
+                    <a href={`#${id}`}>{label}</a>
+                  </li>
+                ))}
+              </ol>
+            </nav>
+          )}
+          <div className="body">
+            {sections.map(({ id, label, className, content }) => (
+              <section key={id} className="section" id={id} aria-labelledby={`${id}-title`}>
+                <h2 className="label" id={`${id}-title`}>
+                  {label}
+                </h2>
+                {className ? <div className={className}>{content}</div> : content}
+              </section>
+            ))}
+          </div>
+        </div>
+      </article>
+      <section className="band" id="contact" aria-labelledby="contact-title">
+        <div className="frame">
+          <h2 id="contact-title">{words.needHelpWith(term)}</h2>
+          {contact}
+        </div>
+      </section>
+      <Colophon entry={entry} />
+    </>
+  )
+}

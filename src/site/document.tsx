@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+import type { Locale } from '#i18n/locales.ts'
+import { pageScript } from '#press/page-script.ts'
+import { stylesheet } from '#ui/stylesheet.ts'
+
+/** The HTML document of a visitor's page. Its style and its one script are in the page itself. */
+export function SiteDocument({ locale, children }: { locale: Locale; children: ReactNode }) {
+  return (
+    // The script sets `data-theme` before React wakes.
+    <html lang={locale} suppressHydrationWarning>
+      <head>
+        <meta name="color-scheme" content="light dark" />
+        <style dangerouslySetInnerHTML={{ __html: stylesheet }} />
+        <script data-page-script="" dangerouslySetInnerHTML={{ __html: pageScript }} />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}

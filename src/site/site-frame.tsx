@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react'
+import { LOCALES, type Locale } from '#i18n/locales.ts'
+import { languageName, wordsOf } from '#i18n/words.ts'
+import { paths } from '#lib/paths.ts'
+import { isSafeLink } from '#lib/safe-link.ts'
+import { BrandMark, ThemeIcon } from '#ui/icons.tsx'
+import type { Alternates } from './alternates.ts'
+import { getSite } from './queries.ts'
+
+type Props = {
+  locale: Locale
+  /** The same page in other languages, as far as it is public there. */
+  alternates?: Alternates
+  /** The main navigation's item that this page belongs to. */
+  current?: 'glossary' | 'questions' | 'contact'
+  /** Whether this very page is the item. */
+  isExact?: boolean
+  children: ReactNode
+}
+
+function LanguageLinks({ locale, alternates }: { locale: Locale; alternates: Alternates }) {
+  return LOCALES.filter((other) => other !== locale).map((other) => {
+    const path = alternates[other]
+    const name = languageName(other)
+    const words = wordsOf(other)
+    return (
+      <a
+        key={other}
+        href={path ?? paths.index(other)}
+        hrefLang={other}
+        lang={other}
+        aria-label={path ? words.samePageIn(name) : words.indexInstead(name)}
+        title={path ? undefined : words.indexInstead(name)}
+      >
+        {other.toUpperCase()}
+      </a>
+    )
+  })
+}
+
+/** What surrounds every page: header, main part and footer. */
+export async function SiteFrame({ locale, alternates = {}, current, isExact, children }: Props) {
+  const words = wordsOf(locale)
+  const site = await getSite(locale)
+  const items = [
+    { key: 'glossary', label: words.glossary, href: paths.index(locale) },
+    { key: 'questions', label: words.questions, href: paths.faq(locale) },
+    { key: 'contact', label: words.contact, href: paths.contact(locale) },
+  ]
+  const links = (site.footerLinks ?? []).filter(({ url }) => isSafeLink(url))
+  return (
+    <>
+      <a className="skip" href="#content">
+        {words.skipToContent}
+      </a>
+      <header className="header">
+        <div className="frame">
+          <a className="brand" href={paths.index(locale)}>
+            <BrandMark />
+            {site.name}
+          </a>
+          <nav className="nav" aria-label={words.mainNavigation}>
+            {items.map(({ key, label, href }) => (
+              <a
+                key={key}
+                href={href}
+                aria-current={key === current ? (isExact ? 'page' : 'true') : undefined}
+              >
+                {label}
+              </a>
+            ))}
+          </nav>
+          <div className="tools">
+            <LanguageLinks locale={locale} alternates={alternates} />
+            <button type="button" data-theme-switch="" aria-label={words.switchTheme}>
+              <ThemeIcon />
+            </button>
+          </div>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="footer">
+        <div className="frame">
+          <p>{[site.name, site.publisher].filter(Boolean).join(' · ')}</p>
+          {links.length > 0 && (
+            <nav aria-label={words.footerNavigation}>
+              <ul className="footer-links">
+                {links.map(({ label, url }) => (
+                  <li key={url}>
+                    <a href={url}>{label}</a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          )}
+        </div>
+      </footer>
+    </>
+  )
+}
