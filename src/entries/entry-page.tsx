@@ -78,8 +78,8 @@ export function EntryPage({ entry, contact }: { entry: EntryView; contact: React
   const sections = sectionsOf(entry)
   const term = entry.term || words.untitled
   return (
-    <>
-      <article className="frame">
+    <article>
+      <div className="frame">
         <Breadcrumb
           name={words.breadcrumb}
           crumbs={[{ label: words.glossary, href: paths.index(entry.locale) }, { label: term }]}
@@ -130,14 +130,11 @@ export function EntryPage({ entry, contact }: { entry: EntryView; contact: React
             ))}
           </div>
         </div>
-      </article>
-      <section className="band" id="contact" aria-labelledby="contact-title">
-        <div className="frame">
-          <h2 id="contact-title">{words.needHelpWith(term)}</h2>
-          {contact}
-        </div>
-      </section>
+      </div>
+      <div className="band">
+        <div className="frame">{contact}</div>
+      </div>
       <Colophon entry={entry} />
-    </>
+    </article>
   )
 }

@@ -122,7 +122,7 @@ const german: Words = {
   reviewed: 'Zuletzt geprüft',
   updated: 'Zuletzt geändert',
   otherLanguages: 'Auch auf',
-  needHelpWith: (term) => `Hilfe mit „${term}“ gesucht?`,
+  needHelpWith: (term) => `Brauchen Sie Hilfe mit „${term}“?`,
   untitled: 'Eintrag ohne Titel',
 
   faqTitle: 'Fragen und Antworten',

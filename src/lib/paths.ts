@@ -1,12 +1,15 @@
+// A long list continues on /2, /3 …; its first page has no number.
+const part = (page: number) => (page > 1 ? `/${page}` : '')
+
 /** Every address of the site, written once. All are root-relative; `absoluteUrl` adds the host. */
 export const paths = {
   home: (locale: string) => `/${locale}`,
   index: (locale: string) => `/${locale}/glossary`,
-  letter: (locale: string, initial: string) =>
-    `/${locale}/glossary/letter/${encodeURIComponent(initial.toLowerCase())}`,
+  letter: (locale: string, initial: string, page = 1) =>
+    `/${locale}/glossary/letter/${encodeURIComponent(initial.toLowerCase())}${part(page)}`,
   entry: (locale: string, slug: string) => `/${locale}/glossary/${slug}`,
-  topic: (locale: string, slug: string) => `/${locale}/topics/${slug}`,
-  faq: (locale: string) => `/${locale}/faq`,
+  topic: (locale: string, slug: string, page = 1) => `/${locale}/topics/${slug}${part(page)}`,
+  faq: (locale: string, page = 1) => `/${locale}/faq${part(page)}`,
   contact: (locale: string, entrySlug?: string | null) =>
     entrySlug ? `/${locale}/contact/${entrySlug}` : `/${locale}/contact`,
   thanks: (locale: string) => `/${locale}/contact/thanks`,

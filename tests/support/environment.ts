@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { inject } from 'vitest'
+import { ENV_NAMES } from '#lib/env.ts'
 
-// Runs before each test file, before anything of ours reads its environment. The database does not
-// exist yet: `openTestPayload` makes it.
+// Runs before each test file, before anything of ours reads its environment. Empty, not absent: so
+// nobody's own `.env` fills in a mail server or a database.
+for (const name of ENV_NAMES) process.env[name] = ''
+
+// The database does not exist yet: `openTestPayload` makes it.
 const server = inject('postgresUrl') ?? 'postgres://nobody@localhost:1'
-
 process.env.DATABASE_URL = `${server}/test_${randomUUID().replaceAll('-', '')}`
 process.env.PAYLOAD_SECRET = 'a-secret-that-only-the-tests-know-of'
 process.env.SITE_URL = 'http://localhost:3000'
-process.env.LOG_LEVEL ??= 'error'
+process.env.LOG_LEVEL = 'error'

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { ENV_NAMES } from '#lib/env.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -8,13 +9,10 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 export async function migrateTemplate(databaseUrl: string): Promise<void> {
   const env = {
     ...process.env,
+    // Empty, not absent: so nobody's own `.env` fills them in.
+    ...Object.fromEntries(ENV_NAMES.map((name) => [name, ''])),
     DATABASE_URL: databaseUrl,
     PAYLOAD_SECRET: 'a-secret-that-only-the-tests-know-of',
-    SITE_URL: 'http://localhost:3000',
   }
-  await promisify(execFile)(
-    process.execPath,
-    ['node_modules/payload/bin.js', '--disable-transpile', 'migrate'],
-    { cwd: ROOT, env },
-  )
+  await promisify(execFile)(process.execPath, ['src/cli/migrate.ts'], { cwd: ROOT, env })
 }

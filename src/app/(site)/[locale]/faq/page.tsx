@@ -1,0 +1,12 @@
+import { FaqRoute, faqMetadata } from './faq-route.tsx'
+
+type Props = { params: Promise<{ locale: string }> }
+
+export const dynamic = 'force-static'
+
+export const generateMetadata = async ({ params }: Props) =>
+  faqMetadata({ ...(await params), page: 1 })
+
+export default async function Page({ params }: Props) {
+  return FaqRoute({ ...(await params), page: 1 })
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { tags } from '#cms/cache-tags.ts'
+import { tagPage } from '#cms/tag-page.ts'
+import { EntryPage } from '#entries/entry-page.tsx'
+import { getEntry, getMovedSlug } from '#entries/queries.ts'
+import { isLocale } from '#i18n/locales.ts'
+import { wordsOf } from '#i18n/words.ts'
+import { ContactSection } from '#leads/contact-section.tsx'
+import { getEnv } from '#lib/env.ts'
+import { lexicalText } from '#lib/lexical-text.ts'
+import { paths } from '#lib/paths.ts'
+import { alternatesOf } from '#site/alternates.ts'
+import { pageMetadata } from '#site/page-metadata.ts'
+import { getSite } from '#site/queries.ts'
+import { SiteFrame } from '#site/site-frame.tsx'
+
+type Props = { params: Promise<{ locale: string; slug: string }> }
+
+export const dynamic = 'force-static'
+export const generateStaticParams = () => []
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params
+  const entry = isLocale(locale) ? await getEntry(locale, slug) : null
+  if (!entry) return {}
+  const site = await getSite(entry.locale)
+  return pageMetadata({
+    title: entry.term,
+    siteName: site.name,
+    description:
+      entry.summary || lexicalText(entry.description) || wordsOf(entry.locale).indexDescription,
+    path: paths.entry(entry.locale, slug),
+    alternates: alternatesOf(entry.alternates, paths.entry),
+    siteUrl: getEnv().SITE_URL,
+  })
+}
+
+export default async function Page({ params }: Props) {
+  const { locale, slug } = await params
+  if (!isLocale(locale)) notFound()
+  const entry = await getEntry(locale, slug)
+  if (!entry) {
+    await tagPage([tags.site, tags.entries])
+    const moved = await getMovedSlug(locale, slug)
+    if (moved) permanentRedirect(paths.entry(locale, moved))
+    notFound()
+  }
+  await tagPage(entry.tags)
+  const { contact } = await getSite(locale)
+  return (
+    <SiteFrame
+      locale={locale}
+      alternates={alternatesOf(entry.alternates, paths.entry)}
+      current="glossary"
+    >
+      <EntryPage
+        entry={entry}
+        contact={<ContactSection locale={locale} texts={contact} entry={{ term: entry.term, slug }} />}
+      />
+    </SiteFrame>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { tags } from '#cms/cache-tags.ts'
+import { tagPage } from '#cms/tag-page.ts'
+import { EntryList } from '#entries/entry-list.tsx'
+import { listTopicRows, ROWS_PER_PAGE } from '#entries/index-queries.ts'
+import { isLocale } from '#i18n/locales.ts'
+import { wordsOf } from '#i18n/words.ts'
+import { getEnv } from '#lib/env.ts'
+import { paths } from '#lib/paths.ts'
+import { alternatesOf } from '#site/alternates.ts'
+import { pageMetadata } from '#site/page-metadata.ts'
+import { getSite } from '#site/queries.ts'
+import { SiteFrame } from '#site/site-frame.tsx'
+import { getTopic, listTopics } from '#topics/queries.ts'
+import { TopicLinks } from '#topics/topic-links.tsx'
+import { TopicPage } from '#topics/topic-page.tsx'
+
+type Place = { locale: string; slug: string; page: number | null }
+
+export async function topicMetadata({ locale, slug, page }: Place): Promise<Metadata> {
+  const topic = isLocale(locale) && page ? await getTopic(locale, slug) : null
+  if (!topic || !isLocale(locale) || !page) return {}
+  const words = wordsOf(locale)
+  const site = await getSite(locale)
+  return pageMetadata({
+    title: page > 1 ? `${topic.name}, ${words.page(page)}` : topic.name,
+    siteName: site.name,
+    description: topic.description || `${topic.name}: ${words.indexDescription}`,
+    path: paths.topic(locale, slug, page),
+    alternates: page > 1 ? {} : alternatesOf(topic.alternates, paths.topic),
+    siteUrl: getEnv().SITE_URL,
+  })
+}
+
+/** One page of a topic's entries. A topic without public entries is not found. */
+export async function TopicRoute({ locale, slug, page }: Place) {
+  if (!isLocale(locale) || !page) notFound()
+  const topic = await getTopic(locale, slug)
+  await tagPage([tags.site, tags.entries, tags.topics, ...(topic ? [tags.topic(topic.id)] : [])])
+  if (!topic) notFound()
+  const [{ rows, total }, topics] = await Promise.all([
+    listTopicRows({ locale, topic: topic.id, page }),
+    listTopics(locale),
+  ])
+  if (rows.length === 0) notFound()
+  return (
+    <SiteFrame
+      locale={locale}
+      alternates={alternatesOf(topic.alternates, paths.topic)}
+      current="glossary"
+    >
+      <TopicPage
+        locale={locale}
+        topic={topic}
+        total={total}
+        page={page}
+        pageCount={Math.ceil(total / ROWS_PER_PAGE)}
+        topics={<TopicLinks locale={locale} topics={topics} current={topic.id} />}
+      >
+        <EntryList locale={locale} rows={rows} />
+      </TopicPage>
+    </SiteFrame>
+  )
+}

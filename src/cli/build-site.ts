@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { type Child, keepOutput, NEXT, startChild } from './child.ts'
+import { PROJECT_ROOT } from './data-folder.ts'
+import { withFileLock } from './file-lock.ts'
+import type { Progress } from './progress.ts'
+import { hashSources } from './source-hash.ts'
+import { UserError } from './user-error.ts'
+
+const HASH_FILE = path.join(PROJECT_ROOT, '.next/lemma-build-hash')
+const CACHE_FOLDER = path.join(PROJECT_ROOT, 'node_modules/.cache')
+const BUILD_TIMEOUT_MS = 15 * 60 * 1000
+
+function isBuilt(hash: string): boolean {
+  return (
+    existsSync(path.join(PROJECT_ROOT, '.next/BUILD_ID')) &&
+    existsSync(HASH_FILE) &&
+    readFileSync(HASH_FILE, 'utf8') === hash
+  )
+}
+
+type BuildOptions = { progress: Progress; onChild: (child: Child) => void; isForced?: boolean }
+
+async function build({ progress, onChild }: BuildOptions, hash: string): Promise<void> {
+  // A build that is cut off must not pass for a finished one.
+  rmSync(HASH_FILE, { force: true })
+  const child = startChild({ file: NEXT, args: ['build'], env: { NODE_ENV: 'production' } })
+  onChild(child)
+  const output = keepOutput(child)
+  const end = progress.begin('Building the site, which takes about a minute')
+  const code = await child.ended
+  end(code === 0 ? 'done' : 'failed')
+  if (code !== 0) {
+    progress.line(output())
+    throw new UserError('The site could not be built; what went wrong is above')
+  }
+  writeFileSync(HASH_FILE, hash)
+}
+
+/** Makes the production build when there is none, or when the sources changed since. */
+export async function ensureBuild(options: BuildOptions): Promise<void> {
+  if (!options.isForced && isBuilt(hashSources(PROJECT_ROOT))) return
+  mkdirSync(CACHE_FOLDER, { recursive: true })
+  const work = async () => {
+    const hash = hashSources(PROJECT_ROOT)
+    if (options.isForced || !isBuilt(hash)) await build(options, hash)
+  }
+  const onWait = () => options.progress.line('Waiting for another build of this folder')
+  await withFileLock(path.join(CACHE_FOLDER, 'lemma-build.lock'), work, {
+    timeoutMs: BUILD_TIMEOUT_MS,
+    onWait,
+  })
+}

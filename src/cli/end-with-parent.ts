@@ -1,0 +1,12 @@
+// Loaded into every child of `npm start`. When that one is killed, the channel to it closes, and the
+// child has to end by itself: otherwise it would hold the port against the next start.
+import process from 'node:process'
+
+const GRACE_MS = 10_000
+
+process.once('disconnect', () => {
+  setTimeout(() => process.exit(1), GRACE_MS).unref()
+  process.kill(process.pid, 'SIGTERM')
+})
+// Listening must not keep a child alive that has finished its work.
+process.channel?.unref()

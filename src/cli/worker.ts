@@ -1,0 +1,18 @@
+import { runWorker } from '#worker/run-worker.ts'
+import { prepare } from './prepare.ts'
+import { runCommand } from './run-command.ts'
+
+await runCommand(async () => {
+  const stopping = new AbortController()
+  const stop = () => stopping.abort()
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  const database = await prepare()
+  try {
+    const isVerbose = process.env.LOG_LEVEL === 'debug'
+    await runWorker({ databaseUrl: database.url, signal: stopping.signal, isVerbose })
+  } finally {
+    await database.close()
+  }
+  return 0
+})

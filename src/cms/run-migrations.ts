@@ -1,0 +1,132 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import type { Payload } from 'payload'
+import type pg from 'pg'
+import { withDatabaseLock } from './database-lock.ts'
+
+const FOLDER = path.resolve(import.meta.dirname, '../../migrations')
+
+/** A migration that could not be applied. Its message is one line; the cause is what Postgres said. */
+export class MigrationError extends Error {
+  override name = 'MigrationError'
+}
+
+/** The names of all migrations. Read from the folder: importing them would load Payload's adapter. */
+function listMigrationNames(): string[] {
+  return readdirSync(FOLDER)
+    .filter((file) => /^\d{8}_\d{6}_.*\.ts$/.test(file))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort()
+}
+
+async function tableExists(client: pg.Client, name: string): Promise<boolean> {
+  const { rows } = await client.query('select to_regclass($1) is not null as exists', [name])
+  return rows[0]?.exists === true
+}
+
+/** The migrations that this database lacks; undefined stands for the job queue's own schema. */
+export async function listPendingMigrations(client: pg.Client): Promise<(string | undefined)[]> {
+  const pending: (string | undefined)[] = listMigrationNames()
+  const queue = (await tableExists(client, 'graphile_worker.migrations')) ? [] : [undefined]
+  if (!(await tableExists(client, 'public.payload_migrations'))) return [...pending, ...queue]
+  const { rows } = await client.query<{ name: string; batch: number }>(
+    'select name, batch::int from payload_migrations',
+  )
+  if (rows.some(({ batch }) => batch === -1)) {
+    throw new MigrationError(
+      'This database was changed by a schema push, so migrations cannot be applied to it: use a fresh database',
+    )
+  }
+  const applied = new Set(rows.map(({ name }) => name))
+  return [...pending.filter((name) => name !== undefined && !applied.has(name)), ...queue]
+}
+
+const oneLine = (error: unknown) => {
+  // Drizzle's own message is the whole statement; the reason is behind it.
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  return (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]
+}
+
+/** Payload ends the process where a migration fails; a caller has more to do then, so it throws here. */
+async function throwInsteadOfExit(payload: Payload, work: () => Promise<void>): Promise<void> {
+  const { exit } = process
+  const { level } = payload.logger
+  if (level !== 'debug') payload.logger.level = 'silent'
+  process.exit = () => {
+    throw new MigrationError('A migration could not be recorded; nothing of it was kept')
+  }
+  try {
+    await work()
+  } finally {
+    process.exit = exit
+    payload.logger.level = level
+  }
+}
+
+type Options = {
+  databaseUrl: string
+  loadPayload: () => Promise<Payload>
+}
+
+async function applyAll(payload: Payload): Promise<string[]> {
+  const { migrations } = await import('#root/migrations/index.ts')
+  const applied: string[] = []
+  let failure: MigrationError | undefined
+  const watched = migrations.map((migration) => ({
+    ...migration,
+    async up(args: Parameters<typeof migration.up>[0]) {
+      try {
+        await migration.up(args)
+        applied.push(migration.name)
+      } catch (cause) {
+        failure = new MigrationError(`Migration ${migration.name} failed: ${oneLine(cause)}`, { cause })
+        throw cause
+      }
+    },
+  }))
+  try {
+    await throwInsteadOfExit(payload, () => payload.db.migrate({ migrations: watched }))
+  } catch (error) {
+    throw failure ?? error
+  }
+  return applied
+}
+
+async function installQueue(databaseUrl: string): Promise<void> {
+  const { runMigrations: migrateQueue } = await import('graphile-worker')
+  await migrateQueue({ connectionString: databaseUrl })
+}
+
+/**
+ * Applies what the database lacks: the product's migrations and the job queue's. Processes that do
+ * this at once take turns.
+ * @returns the names of the migrations that were applied
+ * @throws {MigrationError} what was applied before the failing one stays
+ */
+export function runMigrations({ databaseUrl, loadPayload }: Options): Promise<string[]> {
+  return withDatabaseLock(databaseUrl, async (client) => {
+    const pending = await listPendingMigrations(client)
+    const isSchemaBehind = pending.some((name) => name !== undefined)
+    const applied = isSchemaBehind ? await applyAll(await loadPayload()) : []
+    // Its own version check is one query, and only it knows what is behind.
+    await installQueue(databaseUrl)
+    return applied
+  })
+}
+
+/** Takes back the migrations that were applied together last. */
+export function revertLastBatch({ databaseUrl, loadPayload }: Options): Promise<string[]> {
+  return withDatabaseLock(databaseUrl, async (client) => {
+    const list = async () => {
+      if (!(await tableExists(client, 'public.payload_migrations'))) return []
+      const { rows } = await client.query<{ name: string }>('select name from payload_migrations')
+      return rows.map(({ name }) => name)
+    }
+    const before = await list()
+    if (before.length === 0) return []
+    const payload = await loadPayload()
+    await throwInsteadOfExit(payload, () => payload.db.migrateDown())
+    const after = new Set(await list())
+    return before.filter((name) => !after.has(name))
+  })
+}

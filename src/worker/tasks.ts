@@ -1,0 +1,8 @@
+import type { TaskList } from 'graphile-worker'
+import { housekeeping } from './housekeeping.ts'
+
+/** Everything the worker can do, by the name under which it is queued. */
+export const tasks: TaskList = { housekeeping }
+
+/** When it does so unasked: minute, hour, day, month, weekday, in UTC. */
+export const crontab = '17 * * * * housekeeping'

@@ -1,0 +1,132 @@
+import type { Browser, Page } from 'playwright-core'
+import type { Payload } from 'payload'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, openPage } from '../support/browser.ts'
+import { createEntry, createUser, PASSWORD } from '../support/factories.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+
+let server: TestServer
+let payload: Payload
+let browser: Browser
+
+beforeAll(async () => {
+  server = await startTestServer()
+  payload = server.payload
+  browser = await launchBrowser()
+  await createUser(payload, { role: 'marketing', name: 'Mara Marketing', email: 'mara@example.com' })
+  await createUser(payload, { role: 'sales', name: 'Sam Sales', email: 'sam@example.com' })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto(`${server.url}/admin/login`)
+  await page.locator('#field-email').fill(email)
+  await page.locator('#field-password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Login' }).click()
+  await page.waitForURL(`${server.url}/admin`)
+}
+
+const read = async (path: string) => (await fetch(`${server.url}${path}`)).text()
+
+test('marketing writes an entry, publishes it and sees it live within a second', async () => {
+  const { page, complaints, close } = await openPage(browser, { viewport: { width: 1440, height: 1000 } })
+  await signIn(page, 'mara@example.com')
+  expect(await page.getByRole('navigation').getByText('Leads').count()).toBe(0)
+  expect(await read('/en/glossary')).not.toContain('Zero-shot prompt')
+
+  await page.goto(`${server.url}/admin/collections/entries/create`)
+  await page.waitForURL(/collections\/entries\/\d+/)
+  await page.locator('#field-term').fill('Zero-shot prompt')
+  await page.locator('#field-summary').fill('A prompt without a single example.')
+  await page.locator('[data-lexical-editor="true"]').first().click()
+  await page.keyboard.type('The model has to know the task already.')
+  await page.locator('#action-save').click()
+  await page.getByText(/published successfully|successfully/i).first().waitFor()
+  await expect
+    .poll(() => read('/en/glossary/zero-shot-prompt'), { timeout: 1000, interval: 20 })
+    .toContain('The model has to know the task already.')
+  expect(await read('/en/glossary')).toContain('Zero-shot prompt')
+
+  // A draft over the published text is saved by itself and stays out of sight.
+  await page.locator('#field-summary').fill('A change that is still being thought over.')
+  await expect
+    .poll(
+      async () => {
+        const { docs } = await payload.find({
+          collection: 'entries',
+          where: { slug: { equals: 'zero-shot-prompt' } },
+          draft: true,
+          overrideAccess: true,
+        })
+        return docs[0]?.summary
+      },
+      { timeout: 15_000, interval: 200 },
+    )
+    .toBe('A change that is still being thought over.')
+  expect(await read('/en/glossary/zero-shot-prompt')).not.toContain('thought over')
+
+  const id = page.url().match(/entries\/(\d+)/)?.[1]
+  await page.goto(`${server.url}/preview/en/entries/${id}`)
+  await page.getByText('A change that is still being thought over.').waitFor()
+  expect(complaints.filter((line) => /Content Security Policy/i.test(line))).toEqual([])
+  await close()
+})
+
+test('the preview shows nothing to those who may not see drafts', async () => {
+  const { id } = await createEntry(payload, { term: 'Secret draft', _status: 'draft' })
+  const anonymous = await fetch(`${server.url}/preview/en/entries/${id}`)
+  expect(anonymous.status).toBe(404)
+  expect(await anonymous.text()).not.toContain('Secret draft')
+  const { page, close } = await openPage(browser)
+  await signIn(page, 'sam@example.com')
+  const answer = await page.goto(`${server.url}/preview/en/entries/${id}`)
+  expect(answer?.status()).toBe(404)
+  await close()
+})
+
+test('sales finds a new lead with its context and works it', async () => {
+  await createEntry(payload, { term: 'Asked entry' })
+  const answer = await fetch(`${server.url}/api/contact`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      name: 'Katherine Johnson',
+      email: 'katherine@example.com',
+      message: 'Can you compute our orbit?',
+      entry: 'asked-entry',
+      locale: 'en',
+      consent: 'yes',
+      requestId: crypto.randomUUID(),
+    }),
+  })
+  expect(answer.status).toBe(201)
+
+  const { page, close } = await openPage(browser, { viewport: { width: 1440, height: 1000 } })
+  await signIn(page, 'sam@example.com')
+  await page.goto(`${server.url}/admin/collections/leads`)
+  const row = page.getByRole('row', { name: /Katherine Johnson/ })
+  await row.waitFor()
+  expect(await row.textContent()).toContain('Asked entry')
+  await row.getByRole('link').first().click()
+  await page.locator('#field-message').waitFor()
+  expect(await page.locator('#field-message').inputValue()).toBe('Can you compute our orbit?')
+  expect(await page.locator('#field-message').isDisabled()).toBe(true)
+  await page.locator('#field-status').click()
+  await page.getByRole('option', { name: 'Contacted' }).click()
+  await page.locator('#action-save').click()
+  await expect
+    .poll(
+      async () =>
+        (await payload.find({ collection: 'leads', where: { email: { equals: 'katherine@example.com' } }, overrideAccess: true }))
+          .docs[0]?.status,
+    )
+    .toBe('contacted')
+  const events = await payload.find({ collection: 'lead-events', overrideAccess: true, depth: 1, sort: 'createdAt' })
+  expect(events.docs.map(({ kind }) => kind)).toEqual(['received', 'status'])
+  expect(events.docs[1]?.by).toMatchObject({ name: 'Sam Sales' })
+  await close()
+})

@@ -1,0 +1,204 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Payload } from 'payload'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createEntry, createFaq, createTopic, lexical } from '../support/factories.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+
+let server: TestServer
+let payload: Payload
+
+beforeAll(async () => {
+  server = await startTestServer()
+  payload = server.payload
+})
+afterAll(() => server?.close())
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${server.url}${path}`, { headers, redirect: 'manual' })
+
+const update = (id: number, data: object, options: object = {}) =>
+  payload.update({ collection: 'entries', id, data, locale: 'en', overrideAccess: true, ...options })
+
+/** Asks until the page fulfils the condition. Fails after a second: that is what visitors are promised. */
+async function withinASecond(path: string, isRight: (text: string, status: number) => boolean) {
+  const deadline = performance.now() + 1000
+  let text = ''
+  do {
+    const response = await get(path)
+    text = await response.text()
+    if (isRight(text, response.status)) return
+    await sleep(10)
+  } while (performance.now() < deadline)
+  expect.fail(`${path} did not change in time: ${text.slice(0, 300)}`)
+}
+
+/** Reads a page twice, so that it is held. */
+async function hold(path: string): Promise<void> {
+  await (await get(path)).text()
+  const second = await get(path)
+  await second.text()
+  expect(second.headers.get('x-nextjs-cache'), path).toBe('HIT')
+}
+
+describe('a page that is held', () => {
+  test('shows a publish, a rename, an unpublish and a deletion within a second', async () => {
+    const topic = await createTopic(payload, { name: 'Shelf' })
+    const entry = await createEntry(payload, { term: 'Fresh', topics: [topic.id], _status: 'draft' })
+    const lists = ['/en/glossary', '/en/topics/shelf']
+    for (const path of lists) await (await get(path)).text()
+    expect((await get('/en/glossary/fresh')).status).toBe(404)
+
+    await update(entry.id, { _status: 'published' })
+    for (const path of lists) await withinASecond(path, (text) => text.includes('/en/glossary/fresh'))
+    await withinASecond('/en/glossary/fresh', (_, status) => status === 200)
+    await hold('/en/glossary/fresh')
+
+    await update(entry.id, { summary: 'Another wording.', _status: 'published' })
+    await withinASecond('/en/glossary/fresh', (text) => text.includes('Another wording.'))
+    await withinASecond('/en/glossary', (text) => text.includes('Another wording.'))
+
+    await hold('/en/glossary/fresh')
+    await update(entry.id, { slug: 'fresher', _status: 'published' })
+    await withinASecond('/en/glossary/fresh', (_, status) => status === 308)
+    expect((await get('/en/glossary/fresh')).headers.get('location')).toBe('/en/glossary/fresher')
+
+    await hold('/en/glossary/fresher')
+    await update(entry.id, { _status: 'draft' })
+    await withinASecond('/en/glossary/fresher', (_, status) => status === 404)
+    await withinASecond('/en/glossary', (text) => !text.includes('fresher'))
+  })
+
+  test('follows a question from unanswered to answered', async () => {
+    const faq = await createFaq(payload, { question: 'Is it hidden?', answer: null })
+    await createEntry(payload, { term: 'Asked', faqs: [faq.id] })
+    expect(await (await get('/en/glossary/asked')).text()).not.toContain('Is it hidden?')
+    await payload.update({
+      collection: 'faqs',
+      id: faq.id,
+      data: { answer: lexical('Not any more.') },
+      overrideAccess: true,
+    })
+    await withinASecond('/en/glossary/asked', (text) => text.includes('Not any more.'))
+    await withinASecond('/en/faq', (text) => text.includes('Is it hidden?'))
+  })
+
+  test('follows the entries that it names as related', async () => {
+    const shown = await createEntry(payload, { term: 'Shown beside' })
+    await createEntry(payload, { term: 'Showing', relatedEntries: [shown.id] })
+    await hold('/en/glossary/showing')
+    await update(shown.id, { term: 'Retitled beside', _status: 'published' })
+    await withinASecond('/en/glossary/showing', (text) => text.includes('Retitled beside'))
+    await update(shown.id, { deletedAt: new Date().toISOString() })
+    await withinASecond('/en/glossary/showing', (text) => !text.includes('Retitled beside'))
+  })
+
+  test('is not given out after the database went silent and came back', async () => {
+    const entry = await createEntry(payload, { term: 'Cut off' })
+    await hold('/en/glossary/cut-off')
+    await payload.db.drizzle.execute(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lemma press' and datname = current_database()",
+    )
+    // Changed while nobody listens: the announcement is lost, the page must not be.
+    await update(entry.id, { summary: 'Changed meanwhile.', _status: 'published' })
+    await withinASecond('/en/glossary/cut-off', (text) => text.includes('Changed meanwhile.'))
+    await sleep(1200)
+    await hold('/en/glossary/cut-off')
+    expect(await (await get('/en/glossary/cut-off')).text()).toContain('Changed meanwhile.')
+  })
+})
+
+describe('languages', () => {
+  test('are published each on its own, and a draft is never seen', async () => {
+    const { id } = await createEntry(payload, { term: 'Twofold' })
+    const german = { term: 'Zweifach', summary: 'Geheim in Arbeit.' }
+    await update(id, german, { locale: 'de', draft: true })
+    expect((await get('/de/glossary/zweifach')).status).toBe(404)
+    const english = await (await get('/en/glossary/twofold')).text()
+    expect(english).not.toContain('/de/glossary/zweifach')
+    expect(english).not.toContain('Geheim')
+
+    await update(id, { ...german, summary: 'Fertig.', _status: 'published' }, { locale: 'de' })
+    await withinASecond('/de/glossary/zweifach', (text) => text.includes('Fertig.'))
+    await withinASecond('/en/glossary/twofold', (text) => text.includes('/de/glossary/zweifach'))
+  })
+
+  test('the start page leads to the visitor’s language and caches by it', async () => {
+    const german = await get('/', { 'accept-language': 'de-AT,de;q=0.9,en;q=0.5' })
+    expect([german.status, german.headers.get('location')]).toEqual([307, '/de'])
+    expect(german.headers.get('vary')).toMatch(/accept-language/i)
+    const other = await get('/', { 'accept-language': 'fr' })
+    expect(other.headers.get('location')).toBe('/en')
+  })
+})
+
+describe('addresses', () => {
+  test.each([
+    '/en/glossary/never-written',
+    '/en/glossary/%00',
+    `/en/glossary/${'x'.repeat(5000)}`,
+    '/en/glossary/UPPER',
+    "/en/glossary/a'--",
+    '/en/topics/never',
+    '/en/contact/never',
+    '/en/glossary/letter/zz',
+    '/en/nothing/here',
+    '/fr/glossary',
+    '/nothing',
+    '/api/graphql-playground',
+  ])('%s is not there, and says so with its status', async (path) => {
+    const { status } = await get(path)
+    expect(path.startsWith('/api/') ? [401, 404] : [404, 400]).toContain(status)
+  })
+
+  test('only the admin panel asks the browser for hints', async () => {
+    await createEntry(payload, { term: 'Hintless' })
+    for (const path of ['/en/glossary/hintless', '/en/glossary', '/en/faq', '/en/contact']) {
+      const { headers, status } = await get(path)
+      expect(status, path).toBe(200)
+      expect(headers.get('critical-ch'), path).toBeNull()
+      expect(headers.get('vary') ?? '', path).not.toMatch(/color-scheme/i)
+    }
+  })
+
+  test('every page brings a policy without unsafe sources and is asked for anew each time', async () => {
+    await createEntry(payload, { term: 'Guarded' })
+    for (const path of ['/en/glossary/guarded', '/en/glossary', '/de/faq', '/en/contact/guarded', '/en/none']) {
+      const { headers } = await get(path)
+      const policy = headers.get('content-security-policy') ?? ''
+      expect(policy, path).toContain("default-src 'none'")
+      expect(policy, path).not.toContain('unsafe')
+      expect(headers.get('cache-control'), path).toBe('public, max-age=0, s-maxage=1, must-revalidate')
+    }
+  })
+
+  test('a page that has not changed costs a browser no body', async () => {
+    await createEntry(payload, { term: 'Unchanged' })
+    await hold('/en/glossary/unchanged')
+    const etag = (await get('/en/glossary/unchanged')).headers.get('etag') ?? ''
+    expect((await get('/en/glossary/unchanged', { 'if-none-match': etag })).status).toBe(304)
+  })
+})
+
+test('personal data and drafts of others do not stand in a page', async () => {
+  const author = await payload.create({
+    collection: 'users',
+    data: { name: 'Ada Author', email: 'ada@canary.example', password: 'long enough 123', role: 'marketing' },
+    overrideAccess: true,
+  })
+  await createEntry(payload, { term: 'Authored', author: author.id })
+  const { text, rsc } = {
+    text: await (await get('/en/glossary/authored')).text(),
+    rsc: await (await get('/en/glossary/authored?_rsc', { RSC: '1' })).text(),
+  }
+  expect(text).toContain('Ada Author')
+  for (const body of [text, rsc]) expect(body).not.toContain('canary')
+})
+
+test('the entry page stays light', async () => {
+  const { docs } = await payload.find({ collection: 'entries', overrideAccess: true, limit: 1, locale: 'en', where: { slug: { equals: 'guarded' } } })
+  expect(docs).toHaveLength(1)
+  const html = await (await get('/en/glossary/guarded')).text()
+  const { gzipSync } = await import('node:zlib')
+  expect(gzipSync(html).byteLength).toBeLessThan(12 * 1024)
+  expect(html).not.toContain('__next_f')
+})

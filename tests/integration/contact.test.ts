@@ -1,0 +1,505 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Payload } from 'payload'
+import { Client } from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { runSql, sql } from '#cms/sql.ts'
+import { contactWords, formWords } from '#i18n/form-words.ts'
+import type { Locale } from '#i18n/locales.ts'
+import { answerContact } from '#leads/answer-contact.ts'
+import { ADDRESS_LIMIT, OVERALL_LIMIT } from '#leads/submit-lead.ts'
+import { createEntry, createUser } from '../support/factories.ts'
+import { openTestPayload, type TestPayload } from '../support/payload.ts'
+import { onServer } from '../support/postgres.ts'
+
+let test_: TestPayload
+let payload: Payload
+
+beforeAll(async () => {
+  test_ = await openTestPayload()
+  payload = test_.payload
+})
+afterAll(() => test_.close())
+beforeEach(async () => {
+  await insideOneMinute()
+  await runSql(
+    { payload },
+    sql`truncate leads, lead_events, deliveries, rate_limits, leads_texts, lead_settings cascade`,
+  )
+})
+
+// Windows begin with the minute: a test that counts must not straddle two.
+async function insideOneMinute() {
+  const rest = 60_000 - (Date.now() % 60_000)
+  if (rest < 3000) await sleep(rest + 50)
+}
+
+const valid = () => ({
+  name: 'Ada Lovelace',
+  email: 'ada@example.com',
+  company: 'Analytical Engines',
+  message: 'Please call me back.',
+  consent: 'yes',
+  locale: 'en',
+  requestId: randomUUID(),
+})
+
+type Options = { headers?: Record<string, string>; address?: string; patience?: number }
+
+function send(body: BodyInit, { headers = {}, address = '192.0.2.1', patience }: Options) {
+  const request = new Request('http://localhost:3000/api/contact', {
+    method: 'POST',
+    body,
+    headers: { 'x-forwarded-for': address, ...headers },
+  })
+  const getSite = (locale: Locale) =>
+    payload.findGlobal({ slug: 'site', locale, depth: 0, overrideAccess: false })
+  const means = { openPayload: () => Promise.resolve(payload), getSite }
+  return answerContact(request, patience ? { ...means, patience } : means)
+}
+
+const sendJson = (body: unknown, options: Options = {}) =>
+  send(JSON.stringify(body), {
+    ...options,
+    headers: { 'content-type': 'application/json', ...options.headers },
+  })
+
+const sendForm = (fields: Record<string, string>, options: Options = {}) =>
+  send(new URLSearchParams(fields), options)
+
+async function listLeads() {
+  const { docs } = await payload.find({
+    collection: 'leads',
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+  })
+  return docs
+}
+
+async function onlyLead() {
+  const leads = await listLeads()
+  expect(leads).toHaveLength(1)
+  const [lead] = leads
+  if (!lead) throw new Error('no lead')
+  return lead
+}
+
+const countRows = async () => {
+  const [counts] = await runSql<Record<string, number>>(
+    { payload },
+    sql`
+      select (select count(*)::int from leads) as leads,
+        (select count(*)::int from lead_events) as events,
+        (select count(*)::int from deliveries) as deliveries
+    `,
+  )
+  return counts
+}
+
+describe('a request that is stored', () => {
+  test('answers a program with 201 and a form with the thank-you page', async () => {
+    const json = await sendJson(valid())
+    expect([json.status, await json.json()]).toEqual([201, { ok: true }])
+    const form = await sendForm({ ...valid(), locale: 'de' })
+    expect([form.status, form.headers.get('location')]).toEqual([303, '/de/contact/thanks'])
+    for (const answer of [json, form]) expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(await countRows()).toEqual({ leads: 2, events: 2, deliveries: 4 })
+  })
+
+  test('keeps every field, where it came from and what was agreed to', async () => {
+    const entry = await createEntry(payload, { term: 'Contact Model', slug: 'contact-model' })
+    await sendJson(
+      { ...valid(), entry: 'contact-model', referrerHost: 'News.example', campaign: 'spring' },
+      { headers: { referer: 'http://localhost:3000/en/glossary/contact-model?x=1' } },
+    )
+    expect(await onlyLead()).toMatchObject({
+      name: 'Ada Lovelace',
+      email: 'ada@example.com',
+      company: 'Analytical Engines',
+      message: 'Please call me back.',
+      entry: entry.id,
+      locale: 'en',
+      status: 'new',
+      spam: { verdict: 'clean', reasons: [] },
+      consent: { wording: contactWords.en.consent },
+      source: { page: '/en/glossary/contact-model', referrerHost: 'news.example', campaign: 'spring' },
+    })
+  })
+
+  test('stores the consent wording of the site as it stands then, in the language of the form', async () => {
+    const wording = 'Ich stimme zu, Fassung 7.'
+    await payload.updateGlobal({
+      slug: 'site',
+      locale: 'de',
+      data: { contact: { consent: wording } },
+      overrideAccess: true,
+    })
+    await sendJson({ ...valid(), locale: 'de' })
+    const lead = await onlyLead()
+    expect(lead.consent.wording).toBe(wording)
+    expect(Date.now() - Date.parse(lead.consent.at)).toBeLessThan(10_000)
+  })
+
+  test('has its deliveries waiting, without the reply to the visitor where that is switched off', async () => {
+    const kinds = () =>
+      runSql({ payload }, sql`select kind, status from deliveries order by kind::text`)
+    await sendJson(valid())
+    const waiting = ['autoresponder', 'sales-mail'].map((kind) => ({ kind, status: 'waiting' }))
+    expect(await kinds()).toEqual(waiting)
+
+    await payload.updateGlobal({
+      slug: 'lead-settings',
+      data: { sendAutoresponder: false },
+      overrideAccess: true,
+    })
+    await runSql({ payload }, sql`delete from deliveries`)
+    await sendJson(valid())
+    expect(await kinds()).toEqual([{ kind: 'sales-mail', status: 'waiting' }])
+  })
+
+  test.each(['no-such-term', 'a-draft'])('loses only the entry when %s is asked for', async (slug) => {
+    if (slug === 'a-draft') {
+      await createEntry(payload, { term: 'A draft', slug, _status: 'draft' })
+    }
+    expect((await sendJson({ ...valid(), entry: slug })).status).toBe(201)
+    expect((await onlyLead()).entry).toBeNull()
+  })
+
+  test('finds the entry under the address that it had before', async () => {
+    const entry = await createEntry(payload, { term: 'Renamed', slug: 'before-renaming' })
+    await payload.update({
+      collection: 'entries',
+      id: entry.id,
+      locale: 'en',
+      data: { slug: 'after-renaming', _status: 'published' },
+      overrideAccess: true,
+    })
+    await sendJson({ ...valid(), entry: 'before-renaming' })
+    expect((await onlyLead()).entry).toBe(entry.id)
+  })
+
+  test('takes names and messages in any script, without what could break a mail or the database', async () => {
+    await sendForm({
+      ...valid(),
+      name: 'Ada\r\nBcc: everyone@example.com\u0000',
+      email: 'ada@müller.example',
+      message: 'مرحبا 👋🏽\r\nשלום\u0000',
+    })
+    expect(await onlyLead()).toMatchObject({
+      name: 'Ada Bcc: everyone@example.com',
+      email: 'ada@xn--mller-kva.example',
+      message: 'مرحبا 👋🏽\nשלום',
+    })
+  })
+
+  test('can be worked by sales as it was stored', async () => {
+    await sendJson({ ...valid(), email: "o'hara+x@müller.example", company: '' })
+    const { id } = await onlyLead()
+    const sales = await createUser(payload, { role: 'sales' })
+    const lead = await payload.update({
+      collection: 'leads',
+      id,
+      data: { status: 'contacted', owner: sales.id },
+      user: { ...sales, collection: 'users' },
+      overrideAccess: false,
+      depth: 0,
+    })
+    expect(lead).toMatchObject({ status: 'contacted', owner: sales.id })
+  })
+})
+
+describe('what a caller cannot set', () => {
+  test('fields of the lead that the form does not have are ignored', async () => {
+    const answer = await sendJson({
+      ...valid(),
+      id: 4711,
+      status: 'won',
+      owner: 1,
+      createdAt: '2001-01-01T00:00:00Z',
+      updatedAt: '2001-01-01T00:00:00Z',
+      deletedAt: '2001-01-01T00:00:00Z',
+      _status: 'published',
+      notes: 'planted',
+      spam: { verdict: 'spam', reasons: ['planted'] },
+      source: { page: '/planted' },
+      wording: 'planted',
+      requestHash: 'planted',
+    })
+    expect([answer.status, await answer.json()]).toEqual([201, { ok: true }])
+    const lead = await onlyLead()
+    expect(lead).toMatchObject({ status: 'new', owner: null, spam: { verdict: 'clean' } })
+    expect(lead.id).not.toBe(4711)
+    expect(Date.now() - Date.parse(lead.createdAt)).toBeLessThan(10_000)
+    expect(JSON.stringify(lead)).not.toContain('planted')
+    expect(lead.deletedAt ?? null).toBeNull()
+  })
+})
+
+describe('a request that is not valid', () => {
+  test('names each field, in the language of the form', async () => {
+    const answer = await sendJson({ locale: 'de', email: 'ada' })
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toEqual({
+      ok: false,
+      fieldErrors: {
+        name: formWords.de.nameMissing,
+        email: formWords.de.emailWrong,
+        message: formWords.de.messageMissing,
+        consent: formWords.de.consentMissing,
+      },
+    })
+  })
+
+  test('comes back as the form with its text', async () => {
+    const answer = await sendForm({ ...valid(), name: '<script>alert(1)</script>', email: 'ada' })
+    const html = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(html).toContain('Please call me back.')
+    expect(html).toContain('&lt;script&gt;')
+    expect(html).not.toContain('<script')
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+  })
+
+  test.each([null, [], 'text', 7, { name: {}, email: [], message: 5, consent: { a: 1 } }, { consent: [true] }])(
+    'the body %j',
+    async (body) => {
+      expect((await sendJson(body)).status).toBe(422)
+    },
+  )
+
+  test('without consent nothing is stored', async () => {
+    expect((await sendJson({ ...valid(), consent: false })).status).toBe(422)
+    expect(await countRows()).toEqual({ leads: 0, events: 0, deliveries: 0 })
+  })
+})
+
+describe('the same request again', () => {
+  const copies = ADDRESS_LIMIT.limit + 10
+
+  test('many at once, more than the limit allows, make one lead with its deliveries', async () => {
+    const body = valid()
+    const answers = await Promise.all(Array.from({ length: copies }, () => sendJson(body)))
+    expect(answers.map(({ status }) => status)).toEqual(Array(copies).fill(201))
+    expect(await countRows()).toEqual({ leads: 1, events: 1, deliveries: 2 })
+  })
+
+  test('many forms at once without a key make one lead', async () => {
+    const { requestId: _, ...body } = valid()
+    const answers = await Promise.all(Array.from({ length: copies }, () => sendForm(body)))
+    expect(answers.map(({ status }) => status)).toEqual(Array(copies).fill(303))
+    expect(await countRows()).toEqual({ leads: 1, events: 1, deliveries: 2 })
+  })
+
+  test('under the same key with other words is a conflict that keeps the new text', async () => {
+    const body = valid()
+    await sendJson(body)
+    const json = await sendJson({ ...body, message: 'Something else.' })
+    expect([json.status, await json.json()]).toEqual([409, { ok: false, message: formWords.en.conflict }])
+    const page = await sendForm({ ...body, message: 'Something else.' })
+    const html = await page.text()
+    expect(page.status).toBe(409)
+    expect(html).toContain('Something else.')
+    expect(html).not.toContain(body.requestId)
+    expect((await onlyLead()).message).toBe('Please call me back.')
+  })
+
+  test('is answered as before when the limit is reached, and does not count', async () => {
+    const body = valid()
+    await sendJson(body)
+    for (let again = 0; again < ADDRESS_LIMIT.limit + 2; again += 1) {
+      expect((await sendJson(body)).status).toBe(201)
+    }
+    const others = await Promise.all(
+      Array.from({ length: ADDRESS_LIMIT.limit - 1 }, () => sendJson(valid())),
+    )
+    expect(others.map(({ status }) => status)).toEqual(Array(ADDRESS_LIMIT.limit - 1).fill(201))
+    expect((await sendJson(valid())).status).toBe(429)
+    expect((await sendJson(body)).status).toBe(201)
+  })
+})
+
+describe('spam', () => {
+  test('gets the same answers, and is stored with the verdict and its deliveries held back', async () => {
+    const json = await sendJson({ ...valid(), homepage: 'http://cheap.example', elapsed: 12 })
+    expect([json.status, await json.json()]).toEqual([201, { ok: true }])
+    const lead = await onlyLead()
+    expect(lead.spam).toEqual({ verdict: 'spam', reasons: ['trap', 'too-fast'] })
+    const rows = await runSql({ payload }, sql`select distinct status from deliveries`)
+    expect(rows).toEqual([{ status: 'held' }])
+    const form = await sendForm({ ...valid(), homepage: 'x' })
+    expect([form.status, form.headers.get('location')]).toEqual([303, '/en/contact/thanks'])
+  })
+})
+
+describe('limits', () => {
+  const fill = async (address: string) => {
+    for (let sent = 0; sent < ADDRESS_LIMIT.limit; sent += 1) {
+      expect((await sendJson(valid(), { address })).status).toBe(201)
+    }
+  }
+
+  test('one address is refused after its share, others are not', async () => {
+    await fill('192.0.2.1')
+    const json = await sendJson(valid())
+    expect(json.status).toBe(429)
+    const seconds = Number(json.headers.get('retry-after'))
+    expect(seconds).toBeGreaterThan(0)
+    expect(seconds).toBeLessThanOrEqual(ADDRESS_LIMIT.windowSeconds)
+    const page = await sendForm(valid())
+    expect(page.status).toBe(429)
+    expect(page.headers.has('retry-after')).toBe(true)
+    expect(await page.text()).toContain('Please call me back.')
+    expect((await sendJson(valid(), { address: '192.0.2.2' })).status).toBe(201)
+    expect(await listLeads()).toHaveLength(ADDRESS_LIMIT.limit + 1)
+  })
+
+  test('an invented address in front of the real one does not help', async () => {
+    await fill('203.0.113.1, 192.0.2.1')
+    expect((await sendJson(valid(), { address: '203.0.113.2, 192.0.2.1' })).status).toBe(429)
+  })
+
+  test('all addresses of one IPv6 network share', async () => {
+    await fill('2001:db8:1:2::1')
+    expect((await sendJson(valid(), { address: '2001:db8:1:2:ffff::9' })).status).toBe(429)
+    expect((await sendJson(valid(), { address: '2001:db8:1:3::1' })).status).toBe(201)
+  })
+
+  test('one address alone does not use up what all share', async () => {
+    await fill('192.0.2.1')
+    await Promise.all(Array.from({ length: 10 }, () => sendJson(valid())))
+    const hits = await runSql({ payload }, sql`select hits from rate_limits order by hits`)
+    expect(hits).toEqual([{ hits: ADDRESS_LIMIT.limit }, { hits: ADDRESS_LIMIT.limit }])
+  })
+
+  test('who is refused because of the crowd has lost none of their own tries', async () => {
+    await sendJson(valid(), { address: '192.0.2.7' })
+    await runSql({ payload }, sql`
+      update rate_limits set hits = ${OVERALL_LIMIT.limit} where window_start = date_trunc('minute', now())
+        and key in (select key from rate_limits order by window_start desc limit 1)
+    `)
+    const answer = await sendJson(valid(), { address: '192.0.2.8' })
+    expect(answer.status).toBe(429)
+    expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(OVERALL_LIMIT.windowSeconds)
+    expect(await runSql({ payload }, sql`select 1 from rate_limits`)).toHaveLength(2)
+  })
+
+  test('no address is stored', async () => {
+    await sendJson(valid(), { address: '192.0.2.99' })
+    const rows = await runSql(
+      { payload },
+      sql`select row_to_json(l)::text as text from leads l union all select key from rate_limits`,
+    )
+    expect(JSON.stringify(rows)).not.toContain('192.0.2')
+  })
+
+  test('old windows are forgotten', async () => {
+    await runSql({ payload }, sql`
+      insert into rate_limits select 'old' || n, now() - interval '2 days', 1 from generate_series(1, 50) n
+    `)
+    await sendJson(valid())
+    expect(await runSql({ payload }, sql`select 1 from rate_limits where key like 'old%'`)).toEqual([])
+  })
+})
+
+describe('requests at the door', () => {
+  test.each([
+    { 'sec-fetch-site': 'cross-site' },
+    { origin: 'https://evil.example' },
+  ])('from another site: %j', async (headers) => {
+    const answer = await sendForm(valid(), { headers })
+    expect(answer.status).toBe(403)
+    expect(await listLeads()).toEqual([])
+  })
+
+  test('in another format', async () => {
+    expect((await send('name=Ada', { headers: { 'content-type': 'text/plain' } })).status).toBe(415)
+  })
+
+  test('of ten megabytes, with and without a stated length', async () => {
+    const big = JSON.stringify({ ...valid(), message: 'x'.repeat(10_000_000) })
+    expect((await sendJson({ ...valid(), message: 'x'.repeat(70_000) })).status).toBe(413)
+    let read = 0
+    const stream = new ReadableStream({
+      pull(controller) {
+        read += 16_384
+        controller.enqueue(new TextEncoder().encode(big.slice(read - 16_384, read)))
+        if (read >= big.length) controller.close()
+      },
+    })
+    const request = new Request('http://localhost:3000/api/contact', {
+      method: 'POST',
+      body: stream,
+      headers: { 'content-type': 'application/json' },
+      duplex: 'half',
+    } as RequestInit)
+    const getSite = () => Promise.reject(new Error('not asked'))
+    const openPayload = () => Promise.reject(new Error('not asked'))
+    expect((await answerContact(request, { openPayload, getSite })).status).toBe(413)
+    expect(read).toBeLessThan(200_000)
+  })
+})
+
+describe('when storage fails', () => {
+  const secrets = ['Ada Lovelace', 'ada@example.com', 'Please call me back.']
+
+  async function withoutDatabase(work: () => Promise<void>) {
+    const slash = test_.databaseUrl.lastIndexOf('/')
+    const [origin, name] = [test_.databaseUrl.slice(0, slash), test_.databaseUrl.slice(slash + 1)]
+    await onServer(origin, `alter database ${name} allow_connections false`)
+    await onServer(
+      origin,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+    )
+    try {
+      await work()
+    } finally {
+      await onServer(origin, `alter database ${name} allow_connections true`)
+    }
+  }
+
+  test('an outage is a 503 that keeps the text, logs nobody, and ends by itself', async () => {
+    const log = vi.spyOn(payload.logger, 'error').mockReturnValue()
+    const body = valid()
+    await withoutDatabase(async () => {
+      const json = await sendJson(body)
+      expect([json.status, await json.json()]).toEqual([
+        503,
+        { ok: false, message: formWords.en.unavailable },
+      ])
+      expect(json.headers.has('retry-after')).toBe(true)
+      const page = await sendForm(body)
+      expect(page.status).toBe(503)
+      expect(page.headers.has('retry-after')).toBe(true)
+      const html = await page.text()
+      expect(html).toContain('Please call me back.')
+      expect(html).toContain(body.requestId)
+    })
+    expect(log).toHaveBeenCalled()
+    for (const secret of secrets) expect(JSON.stringify(log.mock.calls)).not.toContain(secret)
+    expect((await sendJson(body)).status).toBe(201)
+    expect(await countRows()).toEqual({ leads: 1, events: 1, deliveries: 2 })
+  })
+
+  test('a database that hangs is a 503 after a while, and the second try makes no second lead', async () => {
+    const log = vi.spyOn(payload.logger, 'error').mockReturnValue()
+    const blocker = new Client({ connectionString: test_.databaseUrl })
+    await blocker.connect()
+    await blocker.query('begin; lock table leads in access exclusive mode')
+    const body = valid()
+    expect((await sendJson(body, { patience: 200 })).status).toBe(503)
+    await blocker.query('rollback')
+    await blocker.end()
+    expect((await sendJson(body)).status).toBe(201)
+    expect(await countRows()).toEqual({ leads: 1, events: 1, deliveries: 2 })
+    for (const secret of secrets) expect(JSON.stringify(log.mock.calls)).not.toContain(secret)
+  })
+
+  test('a lead is never stored without its deliveries', async () => {
+    vi.spyOn(payload.logger, 'error').mockReturnValue()
+    await runSql({ payload }, sql`alter table deliveries add constraint broken check (attempts > 0)`)
+    expect((await sendJson(valid())).status).toBe(503)
+    await runSql({ payload }, sql`alter table deliveries drop constraint broken`)
+    expect(await countRows()).toEqual({ leads: 0, events: 0, deliveries: 0 })
+  })
+})
