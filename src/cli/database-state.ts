@@ -1,25 +1,23 @@
 import pg from 'pg'
 import { listPendingMigrations } from '#cms/run-migrations.ts'
 
-/** The key in Payload's key-value store under which the demo content's state is kept. */
+/** The key in Payload's key-value store that says the demo content was once written. */
 export const DEMO_CONTENT_KEY = 'demo-content'
 
 export type DatabaseState = {
   isMigrated: boolean
   hasUsers: boolean
-  /** Whether the demo content is missing: nothing was ever written here, or writing it was cut off. */
+  /** Whether there is no content, and never was the demo content: it may have been deleted on purpose. */
   needsDemoContent: boolean
   adminEmail?: string
 }
 
 async function needsDemoContent(client: pg.Client): Promise<boolean> {
-  const { rows: marks } = await client.query('select data from payload_kv where key = $1', [
-    DEMO_CONTENT_KEY,
-  ])
-  if (marks.length > 0) return marks[0].data === 'started'
   const { rows } = await client.query(
     `select not exists(select from entries) and not exists(select from topics)
-       and not exists(select from faqs) as empty`,
+       and not exists(select from faqs)
+       and not exists(select from payload_kv where key = $1) as empty`,
+    [DEMO_CONTENT_KEY],
   )
   return rows[0]?.empty === true
 }

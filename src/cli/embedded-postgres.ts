@@ -4,7 +4,16 @@ import { checkDatabase } from './external-postgres.ts'
 import { withFileLock } from './file-lock.ts'
 import { findFreePort, whyPortIsTaken } from './port.ts'
 import { checkDatabaseFolder, choosePlace, isDatabase, type Place } from './postgres/place.ts'
-import { ask, findRunning, HOST, initialise, type Login, launch, stop, SUPERUSER } from './postgres/server.ts'
+import {
+  ask,
+  findRunning,
+  HOST,
+  initialise,
+  type Login,
+  launch,
+  SUPERUSER,
+  stop,
+} from './postgres/server.ts'
 import { leave, registerUse } from './postgres/usage.ts'
 import { waitUntil } from './processes.ts'
 import { UserError } from './user-error.ts'
@@ -29,7 +38,8 @@ function readLogin(): Login | undefined {
   try {
     // Written by this module only; a file that somebody changed by hand is refused below.
     const { port, password } = JSON.parse(text) as Partial<Login>
-    if (Number.isInteger(port) && typeof password === 'string') return { port: Number(port), password }
+    if (Number.isInteger(port) && typeof password === 'string')
+      return { port: Number(port), password }
   } catch {
     // Falls through to the same message.
   }
@@ -95,7 +105,11 @@ async function bringUp(): Promise<{ place: Place; login: Login }> {
 async function openEmbedded(): Promise<OpenDatabase> {
   makeDataFolder()
   const { place, login } = await withFileLock(lockFile(), bringUp)
-  const isUp = () => ask(login, DATABASE, 'select 1').then(() => true, () => false)
+  const isUp = () =>
+    ask(login, DATABASE, 'select 1').then(
+      () => true,
+      () => false,
+    )
   return {
     url: `postgres://${SUPERUSER}:${login.password}@${HOST}:${login.port}/${DATABASE}`,
     isEmbedded: true,

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { type Child, startChild } from './child.ts'
+import { type Child, keepOutput, startChild } from './child.ts'
 import { type DatabaseState, inspectDatabase } from './database-state.ts'
 import type { Progress } from './progress.ts'
 import { UserError } from './user-error.ts'
@@ -10,11 +10,16 @@ export type SetUpMessage = { begin: string } | { end: string }
 type Options = { databaseUrl: string; progress: Progress; onChild: (child: Child) => void }
 
 /** Migrations, first administrator and demo content, as far as the database lacks them. */
-export async function setUpDatabase({ databaseUrl, progress, onChild }: Options): Promise<DatabaseState> {
+export async function setUpDatabase({
+  databaseUrl,
+  progress,
+  onChild,
+}: Options): Promise<DatabaseState> {
   const state = await inspectDatabase(databaseUrl)
   if (state.isMigrated && state.hasUsers && !state.needsDemoContent) return state
-  const child = startChild({ file: path.join(import.meta.dirname, 'set-up.ts'), isShown: true })
+  const child = startChild({ file: path.join(import.meta.dirname, 'set-up.ts') })
   onChild(child)
+  const output = keepOutput(child)
   const open = new Map<string, (outcome?: string) => void>()
   // Only set-up.ts sends here.
   child.process.on('message', (message: SetUpMessage) => {
@@ -26,7 +31,8 @@ export async function setUpDatabase({ databaseUrl, progress, onChild }: Options)
   })
   if ((await child.ended) !== 0) {
     for (const end of open.values()) end('failed')
-    throw new UserError('The database could not be set up; the reason is above')
+    if (process.env.LOG_LEVEL === 'debug') progress.line(output())
+    throw new UserError(output().split('\n').at(-1) || 'The database could not be set up')
   }
   return inspectDatabase(databaseUrl)
 }

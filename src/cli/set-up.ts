@@ -25,7 +25,6 @@ async function seed(): Promise<void> {
     loadPayload(),
     import('#transfer/seed.ts'),
   ])
-  await payload.kv.set(DEMO_CONTENT_KEY, 'started')
   await seedDemoContent(payload, { contentDir: path.join(PROJECT_ROOT, 'content') })
   await payload.kv.set(DEMO_CONTENT_KEY, 'done')
 }

@@ -10,7 +10,8 @@ await runCommand(async () => {
   const database = await prepare()
   try {
     const isVerbose = process.env.LOG_LEVEL === 'debug'
-    await runWorker({ databaseUrl: database.url, signal: stopping.signal, isVerbose })
+    const report = (line: string) => console.error(`worker: ${line}`)
+    await runWorker({ databaseUrl: database.url, signal: stopping.signal, report, isVerbose })
   } finally {
     await database.close()
   }

@@ -21,11 +21,14 @@ export function databaseOptions(env: Env): Parameters<typeof postgresAdapter>[0]
 }
 
 /**
- * A connection that Postgres ends while it idles raises an event on the pool, and an event that
- * nobody listens to ends the process. The next query simply opens another connection.
+ * A connection that Postgres ends raises an event, on the pool while it idles and on itself between
+ * two statements of a transaction, and an event that nobody listens to ends the process. The
+ * transaction fails at its next statement; the next query simply opens another connection.
  */
 export function survivePoolErrors(payload: Payload): void {
-  postgres(payload).pool.on('error', (error: Error & { code?: string }) => {
+  const { pool } = postgres(payload)
+  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('error', (error: Error & { code?: string }) => {
     payload.logger.warn({ msg: 'A database connection was lost', code: error.code })
   })
 }

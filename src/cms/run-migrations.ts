@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import type { Payload } from 'payload'
+import type { Migration, Payload } from 'payload'
 import type pg from 'pg'
 import { withDatabaseLock } from './database-lock.ts'
 
@@ -79,13 +79,18 @@ async function applyAll(payload: Payload): Promise<string[]> {
         await migration.up(args)
         applied.push(migration.name)
       } catch (cause) {
-        failure = new MigrationError(`Migration ${migration.name} failed: ${oneLine(cause)}`, { cause })
+        failure = new MigrationError(`Migration ${migration.name} failed: ${oneLine(cause)}`, {
+          cause,
+        })
         throw cause
       }
     },
   }))
   try {
-    await throwInsteadOfExit(payload, () => payload.db.migrate({ migrations: watched }))
+    await throwInsteadOfExit(payload, () =>
+      // Payload's general type knows nothing of the arguments that its adapter passes on.
+      payload.db.migrate({ migrations: watched as Migration[] }),
+    )
   } catch (error) {
     throw failure ?? error
   }

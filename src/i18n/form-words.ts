@@ -56,7 +56,8 @@ const en: FormWords = {
   errorsTitle: 'Please check these fields',
   conflict:
     'An earlier version of this request has already reached us. Send again if this one should reach us too.',
-  tooMany: 'Many requests came from your connection just now. Your text is kept; please try again in a few minutes.',
+  tooMany:
+    'Many requests came from your connection just now. Your text is kept; please try again in a few minutes.',
   tooLarge:
     'This is more text than the form can take. Go back, shorten your message to 5,000 characters and send it again.',
   unavailable:
@@ -86,7 +87,8 @@ const de: FormWords = {
   messageMissing: 'Bitte schreiben Sie, wobei wir helfen können.',
   messageTooLong: 'Bitte kürzen Sie Ihre Nachricht auf 5.000 Zeichen.',
   consentMissing: 'Bitte stimmen Sie zu, damit wir Ihre Angaben für die Antwort verwenden dürfen.',
-  notUnderstood: 'Dieses Feld kam in einer Form an, die nicht lesbar ist. Bitte füllen Sie es neu aus.',
+  notUnderstood:
+    'Dieses Feld kam in einer Form an, die nicht lesbar ist. Bitte füllen Sie es neu aus.',
   errorsTitle: 'Bitte prüfen Sie diese Felder',
   conflict:
     'Eine frühere Fassung dieser Anfrage hat uns schon erreicht. Senden Sie noch einmal, wenn auch diese ankommen soll.',
@@ -116,7 +118,8 @@ export const contactWords: Record<
     unreadable: 'This request came in a format that the form does not know.',
   },
   de: {
-    intro: 'Erzählen Sie uns, woran Sie arbeiten. Es antworten Menschen, die täglich damit umgehen.',
+    intro:
+      'Erzählen Sie uns, woran Sie arbeiten. Es antworten Menschen, die täglich damit umgehen.',
     consent:
       'Ich bin einverstanden, dass meine Angaben gespeichert und zur Beantwortung meiner Anfrage verwendet werden. Das kann ich jederzeit per E-Mail widerrufen.',
     back: 'Zurück zum Formular',

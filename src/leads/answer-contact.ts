@@ -86,7 +86,10 @@ function problemOf(outcome: Exclude<Outcome, { kind: 'stored' }> | 'unavailable'
 function thank(locale: Locale, isJson: boolean): Response {
   const headers = { 'cache-control': 'no-store' }
   if (isJson) return Response.json({ ok: true }, { status: 201, headers })
-  return new Response(null, { status: 303, headers: { ...headers, location: paths.thanks(locale) } })
+  return new Response(null, {
+    status: 303,
+    headers: { ...headers, location: paths.thanks(locale) },
+  })
 }
 
 async function explain(answer: ProblemAnswer, isJson: boolean, means: Means): Promise<Response> {

@@ -5,13 +5,25 @@ import { renderDocument } from '#ui/render-document.ts'
 import { ANSWER_POLICY, AnswerPage, type AnswerPageProps } from './answer-page.tsx'
 
 const render = (props: Partial<AnswerPageProps>) =>
-  renderDocument(<AnswerPage locale="en" brand="Lemma" consent="I agree." problem="invalid" {...props} />)
+  renderDocument(
+    <AnswerPage locale="en" brand="Lemma" consent="I agree." problem="invalid" {...props} />,
+  )
 
 const evil = '"></textarea></style><script>alert(1)</script><img src=x onerror=alert(1)>'
 
 describe('the page that shows the form again', () => {
   test('shows what was typed as text, in every field', async () => {
-    const fields = ['name', 'email', 'company', 'message', 'entry', 'requestId', 'elapsed', 'referrerHost', 'campaign']
+    const fields = [
+      'name',
+      'email',
+      'company',
+      'message',
+      'entry',
+      'requestId',
+      'elapsed',
+      'referrerHost',
+      'campaign',
+    ]
     const raw = Object.fromEntries(fields.map((field) => [field, evil]))
     const html = await render({ raw, fieldErrors: { name: evil, locale: evil } })
     expect(html).not.toContain('<script')
@@ -21,7 +33,13 @@ describe('the page that shows the form again', () => {
 
   test('keeps the text, the key and the measured time of a request that was not stored', async () => {
     const html = await render({
-      raw: { name: 'Ada', message: 'Line 1\nLine 2', consent: 'yes', requestId: 'key', elapsed: '99' },
+      raw: {
+        name: 'Ada',
+        message: 'Line 1\nLine 2',
+        consent: 'yes',
+        requestId: 'key',
+        elapsed: '99',
+      },
     })
     expect(html).toContain('value="Ada"')
     expect(html).toContain('Line 1\nLine 2')
@@ -64,7 +82,9 @@ describe('the page that shows the form again', () => {
   test('carries exactly the one style that its policy allows, and no script', async () => {
     const html = await render({ raw: {} })
     const styles = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)]
-    const hash = createHash('sha256').update(styles[0]?.[1] ?? '').digest('base64')
+    const hash = createHash('sha256')
+      .update(styles[0]?.[1] ?? '')
+      .digest('base64')
     expect(styles).toHaveLength(1)
     expect(ANSWER_POLICY).toContain(`'sha256-${hash}'`)
     expect(ANSWER_POLICY).not.toContain('script-src')

@@ -3,12 +3,21 @@ import { contactWords, formWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
 import { paths } from '#lib/paths.ts'
+import { Headword } from '#ui/headword.tsx'
+import { BrandMark } from '#ui/icons.tsx'
 import { stylesheet } from '#ui/stylesheet.ts'
-import { fieldId, type FormField, LeadFormFields, TEXT_FIELDS } from './lead-form-fields.tsx'
 import { newRequestId } from './lead-draft.ts'
+import { type FormField, fieldId, LeadFormFields, TEXT_FIELDS } from './lead-form-fields.tsx'
 import type { FieldErrors, RawContact } from './parse-contact.ts'
 
-export type Problem = 'invalid' | 'conflict' | 'tooMany' | 'tooLarge' | 'unavailable' | 'refused' | 'unreadable'
+export type Problem =
+  | 'invalid'
+  | 'conflict'
+  | 'tooMany'
+  | 'tooLarge'
+  | 'unavailable'
+  | 'refused'
+  | 'unreadable'
 
 export type AnswerPageProps = {
   locale: Locale
@@ -95,6 +104,26 @@ function FormAgain(props: AnswerPageProps) {
   )
 }
 
+// The site's own frame asks the database, which may be the very thing that is missing here.
+function Header({ locale, brand }: { locale: Locale; brand: string }) {
+  const words = wordsOf(locale)
+  return (
+    <header className="header">
+      <div className="frame">
+        <a className="brand" href={paths.index(locale)}>
+          <BrandMark />
+          {brand}
+        </a>
+        <nav className="nav" aria-label={words.mainNavigation}>
+          <a href={paths.index(locale)}>{words.glossary}</a>
+          <a href={paths.faq(locale)}>{words.questions}</a>
+          <a href={paths.contact(locale)}>{words.contact}</a>
+        </nav>
+      </div>
+    </header>
+  )
+}
+
 /** The answer to a form that was sent without JavaScript and not stored: the form again, text kept. */
 export function AnswerPage(props: AnswerPageProps) {
   const { locale, brand, problem, raw, fieldErrors } = props
@@ -109,14 +138,12 @@ export function AnswerPage(props: AnswerPageProps) {
         <style dangerouslySetInnerHTML={{ __html: stylesheet }} />
       </head>
       <body>
-        <header className="site-header">
-          <a className="brand" href={paths.index(locale)}>
-            {brand}
-          </a>
-        </header>
-        <main className="page">
+        <Header locale={locale} brand={brand} />
+        <main className="frame end">
+          <div className="title">
+            <Headword text={wordsOf(locale).contactTitle} />
+          </div>
           <section className="contact">
-            <h1>{wordsOf(locale).contactTitle}</h1>
             <div className="form-errors" role="alert">
               <p>{problemText(problem, locale)}</p>
               {fieldErrors ? <ErrorList errors={fieldErrors} /> : null}

@@ -44,11 +44,24 @@ export const leads: CollectionConfig = {
     {
       type: 'row',
       fields: [
-        sent(textField({ name: 'name', label: { en: 'Name', de: 'Name' }, required: true, maxLength: 120 })),
+        sent(
+          textField({
+            name: 'name',
+            label: { en: 'Name', de: 'Name' },
+            required: true,
+            maxLength: 120,
+          }),
+        ),
         sent(textField({ name: 'company', label: { en: 'Company', de: 'Firma' }, maxLength: 160 })),
       ],
     },
-    sent({ name: 'email', label: { en: 'E-mail', de: 'E-Mail' }, type: 'email', required: true, index: true }),
+    sent({
+      name: 'email',
+      label: { en: 'E-mail', de: 'E-Mail' },
+      type: 'email',
+      required: true,
+      index: true,
+    }),
     sent(
       textareaField({
         name: 'message',
@@ -136,8 +149,21 @@ export const leads: CollectionConfig = {
       type: 'group',
       admin: { position: 'sidebar' },
       fields: [
-        sent(textareaField({ name: 'wording', label: { en: 'Wording', de: 'Wortlaut' }, required: true, maxLength: 1000 })),
-        sent({ name: 'at', label: { en: 'Given at', de: 'Erteilt am' }, type: 'date', required: true, admin: { date: { pickerAppearance: 'dayAndTime' } } }),
+        sent(
+          textareaField({
+            name: 'wording',
+            label: { en: 'Wording', de: 'Wortlaut' },
+            required: true,
+            maxLength: 1000,
+          }),
+        ),
+        sent({
+          name: 'at',
+          label: { en: 'Given at', de: 'Erteilt am' },
+          type: 'date',
+          required: true,
+          admin: { date: { pickerAppearance: 'dayAndTime' } },
+        }),
       ],
     },
     {
@@ -147,8 +173,20 @@ export const leads: CollectionConfig = {
       admin: { position: 'sidebar' },
       fields: [
         sent(textField({ name: 'page', label: { en: 'Page', de: 'Seite' }, maxLength: 300 })),
-        sent(textField({ name: 'referrerHost', label: { en: 'Referring site', de: 'Verweisende Website' }, maxLength: 253 })),
-        sent(textField({ name: 'campaign', label: { en: 'Campaign', de: 'Kampagne' }, maxLength: 200 })),
+        sent(
+          textField({
+            name: 'referrerHost',
+            label: { en: 'Referring site', de: 'Verweisende Website' },
+            maxLength: 253,
+          }),
+        ),
+        sent(
+          textField({
+            name: 'campaign',
+            label: { en: 'Campaign', de: 'Kampagne' },
+            maxLength: 200,
+          }),
+        ),
       ],
     },
     {
@@ -175,7 +213,12 @@ export const leads: CollectionConfig = {
       required: true,
       unique: true,
       access: { read: nobody, update: nobody },
-      admin: { hidden: true, disableListColumn: true, disableListFilter: true, disableBulkEdit: true },
+      admin: {
+        hidden: true,
+        disableListColumn: true,
+        disableListFilter: true,
+        disableBulkEdit: true,
+      },
     },
     {
       // Tells the same request sent again from another one under the same key.
@@ -183,7 +226,12 @@ export const leads: CollectionConfig = {
       type: 'text',
       required: true,
       access: { read: nobody, update: nobody },
-      admin: { hidden: true, disableListColumn: true, disableListFilter: true, disableBulkEdit: true },
+      admin: {
+        hidden: true,
+        disableListColumn: true,
+        disableListFilter: true,
+        disableBulkEdit: true,
+      },
     },
   ],
 }

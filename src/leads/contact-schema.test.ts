@@ -56,7 +56,11 @@ describe('what is taken', () => {
 
   test('what the page adds by itself never makes a request invalid', () => {
     const contact = read({ elapsed: {}, referrerHost: '<b>', campaign: ['x'] })
-    expect(contact).toMatchObject({ elapsed: undefined, referrerHost: undefined, campaign: undefined })
+    expect(contact).toMatchObject({
+      elapsed: undefined,
+      referrerHost: undefined,
+      campaign: undefined,
+    })
     expect(read({ campaign: 'x'.repeat(900) }).campaign).toHaveLength(200)
     expect(read({ elapsed: '4100' }).elapsed).toBe(4100)
     expect(read({ elapsed: '' }).elapsed).toBeUndefined()
@@ -100,20 +104,31 @@ describe('what is refused', () => {
     expect(errorsOf({ message: `a${'\r\n'.repeat(4998)}b` })).toEqual({})
   })
 
-  test.each(['ada', 'ada@', 'ada@localhost', 'a b@c.de', 'a..b@c.de', 'a@-c.de', 'a@c.de\r\nBcc: x@y.de', '"a"@c.de'])(
-    'the address %j',
-    (email) => {
-      expect(errorsOf({ email })).toEqual({ email: formWords.en.emailWrong })
-    },
-  )
+  test.each([
+    'ada',
+    'ada@',
+    'ada@localhost',
+    'a b@c.de',
+    'a..b@c.de',
+    'a@-c.de',
+    'a@c.de\r\nBcc: x@y.de',
+    '"a"@c.de',
+  ])('the address %j', (email) => {
+    expect(errorsOf({ email })).toEqual({ email: formWords.en.emailWrong })
+  })
 
   test('an address over 254 characters', () => {
-    expect(errorsOf({ email: `${'a'.repeat(250)}@b.de` })).toEqual({ email: formWords.en.emailTooLong })
+    expect(errorsOf({ email: `${'a'.repeat(250)}@b.de` })).toEqual({
+      email: formWords.en.emailTooLong,
+    })
   })
 
-  test.each([false, 'off', '', null, undefined, {}, ['yes'], 0])('consent given as %j', (consent) => {
-    expect(errorsOf({ consent })).toEqual({ consent: formWords.en.consentMissing })
-  })
+  test.each([false, 'off', '', null, undefined, {}, ['yes'], 0])(
+    'consent given as %j',
+    (consent) => {
+      expect(errorsOf({ consent })).toEqual({ consent: formWords.en.consentMissing })
+    },
+  )
 
   test.each([{}, [], ['x'], 5, true, new Date()])('a text that is %j', (value) => {
     for (const field of ['name', 'email', 'company', 'message', 'requestId', 'entry']) {

@@ -12,7 +12,10 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 const cleanLine = (text: string) => text.replace(/\s+/g, ' ').replace(UNWANTED, '').trim()
 const cleanText = (text: string) =>
-  text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replace(UNWANTED_IN_TEXT, '').trim()
+  text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(UNWANTED_IN_TEXT, '')
+    .trim()
 
 // No wider than what Payload's e-mail field takes: sales could not save a lead whose stored
 // address its own collection refuses.

@@ -18,7 +18,14 @@ export const deliveries: CollectionConfig = {
   },
   access: { create: nobody, read: isSales, update: nobody, delete: nobody },
   fields: [
-    { name: 'lead', label: { en: 'Lead', de: 'Anfrage' }, type: 'relationship', relationTo: 'leads', required: true, index: true },
+    {
+      name: 'lead',
+      label: { en: 'Lead', de: 'Anfrage' },
+      type: 'relationship',
+      relationTo: 'leads',
+      required: true,
+      index: true,
+    },
     {
       name: 'kind',
       label: { en: 'What', de: 'Was' },
@@ -26,7 +33,10 @@ export const deliveries: CollectionConfig = {
       required: true,
       options: [
         { value: 'sales-mail', label: { en: 'Mail to sales', de: 'E-Mail an den Vertrieb' } },
-        { value: 'autoresponder', label: { en: 'Reply to the visitor', de: 'Antwort an den Besucher' } },
+        {
+          value: 'autoresponder',
+          label: { en: 'Reply to the visitor', de: 'Antwort an den Besucher' },
+        },
         { value: 'webhook', label: { en: 'Webhook', de: 'Webhook' } },
       ],
     },
@@ -39,12 +49,20 @@ export const deliveries: CollectionConfig = {
       index: true,
       options: [
         { value: 'waiting', label: { en: 'Waiting', de: 'Wartet' } },
-        { value: 'held', label: { en: 'Held back (spam check)', de: 'Zurückgehalten (Spam-Prüfung)' } },
+        {
+          value: 'held',
+          label: { en: 'Held back (spam check)', de: 'Zurückgehalten (Spam-Prüfung)' },
+        },
         { value: 'sent', label: { en: 'Sent', de: 'Gesendet' } },
         { value: 'failed', label: { en: 'Failed', de: 'Fehlgeschlagen' } },
       ],
     },
-    { name: 'attempts', label: { en: 'Attempts', de: 'Versuche' }, type: 'number', defaultValue: 0 },
+    {
+      name: 'attempts',
+      label: { en: 'Attempts', de: 'Versuche' },
+      type: 'number',
+      defaultValue: 0,
+    },
     { name: 'detail', label: { en: 'Detail', de: 'Einzelheit' }, type: 'text' },
     { name: 'sentAt', label: { en: 'Sent at', de: 'Gesendet am' }, type: 'date' },
   ],

@@ -14,7 +14,10 @@ test('takes a filled trap as proof and names all other reasons too', () => {
 })
 
 test('suspects a form that was sent faster than people type', () => {
-  expect(judgeSpam({ ...request, elapsed: 1999 })).toEqual({ verdict: 'suspect', reasons: ['too-fast'] })
+  expect(judgeSpam({ ...request, elapsed: 1999 })).toEqual({
+    verdict: 'suspect',
+    reasons: ['too-fast'],
+  })
 })
 
 test('suspects the fourth link, however links are written', () => {

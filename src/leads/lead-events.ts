@@ -12,7 +12,14 @@ export const leadEvents: CollectionConfig = {
   admin: { hidden: true, useAsTitle: 'detail' },
   access: { create: nobody, read: isSales, update: nobody, delete: nobody },
   fields: [
-    { name: 'lead', label: { en: 'Lead', de: 'Anfrage' }, type: 'relationship', relationTo: 'leads', required: true, index: true },
+    {
+      name: 'lead',
+      label: { en: 'Lead', de: 'Anfrage' },
+      type: 'relationship',
+      relationTo: 'leads',
+      required: true,
+      index: true,
+    },
     {
       name: 'kind',
       label: { en: 'What', de: 'Was' },

@@ -18,7 +18,9 @@ type Props = {
   /** Values that the page carries without showing them. */
   hidden?: Record<string, string>
   /** Ties a field to react-hook-form, in the browser alone. */
-  register?: (field: FormField) => Omit<ComponentProps<'input'>, 'ref'> & { ref: (element: unknown) => void }
+  register?: (
+    field: FormField,
+  ) => Omit<ComponentProps<'input'>, 'ref'> & { ref: (element: unknown) => void }
   isSending?: boolean
 }
 
@@ -65,7 +67,9 @@ export function LeadFormFields(props: Props) {
       {TEXT_FIELDS.map((field) => {
         const { tag: Tag, ...control } = CONTROLS[field]
         const error = errors?.[field]
-        const describedBy = [field === 'message' && HINT_ID, error && errorId(field)].filter(Boolean)
+        const describedBy = [field === 'message' && HINT_ID, error && errorId(field)].filter(
+          Boolean,
+        )
         return (
           <div className="field" key={field}>
             <label className="field-label" htmlFor={fieldId(field)}>

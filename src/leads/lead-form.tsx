@@ -7,7 +7,14 @@ import type { FormWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { paths } from '#lib/paths.ts'
 import { contactSchema } from './contact-schema.ts'
-import { dropDraft, type LeadDraft, loadDraft, newDraft, newRequestId, saveDraft } from './lead-draft.ts'
+import {
+  dropDraft,
+  type LeadDraft,
+  loadDraft,
+  newDraft,
+  newRequestId,
+  saveDraft,
+} from './lead-draft.ts'
 import { type FormField, LeadFormFields, TEXT_FIELDS, type TextField } from './lead-form-fields.tsx'
 import { type Answer, readSource, sendLead } from './send-lead.ts'
 
@@ -126,7 +133,8 @@ export function LeadForm({ locale, entrySlug, consent, words }: Props) {
       return message ? [[field, message]] : []
     }),
   )
-  const problem = answer && answer in MESSAGES ? words[MESSAGES[answer as keyof typeof MESSAGES]] : ''
+  const problem =
+    answer && answer in MESSAGES ? words[MESSAGES[answer as keyof typeof MESSAGES]] : ''
 
   return (
     <form

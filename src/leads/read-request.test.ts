@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { isForeign, localeOf, readContact, refererPath, wantsJson } from './read-request.ts'
 
 const SITE = 'https://glossary.example'
-const head = (headers: Record<string, string>) => new Headers({ host: 'glossary.example', ...headers })
+const head = (headers: Record<string, string>) =>
+  new Headers({ host: 'glossary.example', ...headers })
 
 describe('who asks', () => {
   test('a JSON body or a stated preference is a program, everything else a form', () => {
@@ -67,7 +68,9 @@ describe('what the body says', () => {
   })
 
   test('a field sent twice is not quietly one of the two', async () => {
-    expect(await post('name=a&name=b', 'application/x-www-form-urlencoded')).toEqual({ name: ['a', 'b'] })
+    expect(await post('name=a&name=b', 'application/x-www-form-urlencoded')).toEqual({
+      name: ['a', 'b'],
+    })
   })
 
   test.each(['', '{', 'null', '"x"', '7', '[]'])('is nothing for the JSON %j', async (body) => {
@@ -82,7 +85,11 @@ describe('what the body says', () => {
     const bytes = new Uint8Array(70_000).fill(97)
     expect(await post(bytes, 'application/json')).toBe('too large')
     const stream = new Blob([bytes]).stream()
-    const request = new Request(SITE, { method: 'POST', body: stream, duplex: 'half' } as RequestInit)
+    const request = new Request(SITE, {
+      method: 'POST',
+      body: stream,
+      duplex: 'half',
+    } as RequestInit)
     expect(request.headers.has('content-length')).toBe(false)
     expect(await readContact(request)).toBe('too large')
   })

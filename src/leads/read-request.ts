@@ -1,4 +1,4 @@
-import { negotiateLocale, isLocale, type Locale } from '#i18n/locales.ts'
+import { isLocale, type Locale, negotiateLocale } from '#i18n/locales.ts'
 import { paths } from '#lib/paths.ts'
 import { readCapped } from '#lib/read-capped.ts'
 import type { RawContact } from './parse-contact.ts'

@@ -8,7 +8,10 @@ const idOf = (value: unknown) =>
 /** Writes who moved a lead into its timeline, in the same transaction. */
 export const recordLeadChange: CollectionAfterChangeHook = async ({ doc, previousDoc, req }) => {
   const changes: [kind: 'status' | 'owner' | 'spam', before: unknown, after: unknown][] = [
-    ...WATCHED.map((field) => [field, idOf(previousDoc?.[field]), idOf(doc[field])] as [typeof field, unknown, unknown]),
+    ...WATCHED.map(
+      (field) =>
+        [field, idOf(previousDoc?.[field]), idOf(doc[field])] as [typeof field, unknown, unknown],
+    ),
     ['spam', previousDoc?.spam?.verdict, doc.spam?.verdict],
   ]
   for (const [kind, before, after] of changes) {

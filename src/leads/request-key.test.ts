@@ -23,10 +23,13 @@ test('the same words without a key are one request on one day and another the ne
   expect(requestKey(contact, tomorrow).id).not.toBe(id)
 })
 
-test.each(['name', 'email', 'company', 'message', 'entry'] as const)('another %s is another request', (field) => {
-  const other = { ...contact, [field]: 'other' }
-  expect(requestKey(other, morning).id).not.toBe(requestKey(contact, morning).id)
-})
+test.each(['name', 'email', 'company', 'message', 'entry'] as const)(
+  'another %s is another request',
+  (field) => {
+    const other = { ...contact, [field]: 'other' }
+    expect(requestKey(other, morning).id).not.toBe(requestKey(contact, morning).id)
+  },
+)
 
 test('what the page measured does not make another request', () => {
   const retry = { ...contact, elapsed: 9000, referrerHost: 'example.org', homepage: true }

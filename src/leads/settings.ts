@@ -13,7 +13,10 @@ export const leadSettings: GlobalConfig = {
   fields: [
     {
       name: 'sendAutoresponder',
-      label: { en: 'Confirm each request to the visitor', de: 'Jede Anfrage beim Besucher bestätigen' },
+      label: {
+        en: 'Confirm each request to the visitor',
+        de: 'Jede Anfrage beim Besucher bestätigen',
+      },
       type: 'checkbox',
       defaultValue: true,
       admin: {

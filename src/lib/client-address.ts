@@ -29,7 +29,8 @@ function blockOf(address: string): string {
   const groups = (text: string | undefined) => (text ? text.split(':') : [])
   const left = groups(head)
   const right = groups(tail)
-  const middle = tail === undefined ? [] : Array(Math.max(0, 8 - left.length - right.length)).fill('0')
+  const middle =
+    tail === undefined ? [] : Array(Math.max(0, 8 - left.length - right.length)).fill('0')
   const first = [...left, ...middle, ...right].slice(0, 4)
   return `${first.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
 }

@@ -84,3 +84,19 @@ test('the script of the page stays below two kilobytes before compression', () =
   expect(pageScript.length).toBeLessThan(2048)
   expect(() => new Function(pageScript)).not.toThrow()
 })
+
+describe('a page that says that nothing is there', () => {
+  const finish = (html: string) => {
+    const value: { html: string; status?: number } = { html, status: 200 }
+    finishPage(value)
+    return value.status
+  }
+
+  test('is answered with 404', () => {
+    expect(finish('<main id="content" tabindex="-1" data-missing="">')).toBe(404)
+  })
+
+  test('is not taken for one because its text says so', () => {
+    expect(finish('<main id="content"><p>&lt;main data-missing=&quot;&quot;</p>')).toBe(200)
+  })
+})

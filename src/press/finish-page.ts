@@ -5,6 +5,7 @@ type Page = {
   /** What Next answers for the page under the header `RSC: 1`. */
   rscData?: Buffer | undefined
   headers?: Record<string, unknown> | undefined
+  status?: number | undefined
 }
 
 /** Marks a script that waits for the first touch of an interactive part. */
@@ -13,6 +14,9 @@ export const ASLEEP = 'text/asleep'
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g
 const STYLE = /<style\b[^>]*>([\s\S]*?)<\/style>/g
 const SCRIPT_PRELOAD = /<link\b(?=[^>]*\brel="(?:module)?preload")(?=[^>]*\bas="script")[^>]*>/g
+
+// A missing page is drawn like any other, because what Next draws for `notFound()` needs its scripts.
+const MISSING = /<main\b[^>]* data-missing=""/
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
@@ -91,6 +95,7 @@ export function finishPage(page: Page): void {
   if (typeof page.html !== 'string') return
   const { html, policy } = finishHtml(page.html, page.rscData)
   page.html = html
+  if (MISSING.test(html)) page.status = 404
   page.headers = {
     ...page.headers,
     'content-security-policy': policy,

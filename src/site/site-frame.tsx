@@ -15,6 +15,8 @@ type Props = {
   current?: 'glossary' | 'questions' | 'contact'
   /** Whether this very page is the item. */
   isExact?: boolean
+  /** Whether there is nothing at this address: the press answers with status 404. */
+  isMissing?: boolean
   children: ReactNode
 }
 
@@ -32,14 +34,15 @@ function LanguageLinks({ locale, alternates }: { locale: Locale; alternates: Alt
         aria-label={path ? words.samePageIn(name) : words.indexInstead(name)}
         title={path ? undefined : words.indexInstead(name)}
       >
-        {other.toUpperCase()}
+        {name}
       </a>
     )
   })
 }
 
 /** What surrounds every page: header, main part and footer. */
-export async function SiteFrame({ locale, alternates = {}, current, isExact, children }: Props) {
+export async function SiteFrame(props: Props) {
+  const { locale, alternates = {}, current, isExact, isMissing, children } = props
   const words = wordsOf(locale)
   const site = await getSite(locale)
   const items = [
@@ -78,7 +81,7 @@ export async function SiteFrame({ locale, alternates = {}, current, isExact, chi
           </div>
         </div>
       </header>
-      <main id="content" tabIndex={-1}>
+      <main id="content" tabIndex={-1} data-missing={isMissing ? '' : undefined}>
         {children}
       </main>
       <footer className="footer">

@@ -4,7 +4,7 @@ type Crumb = { label: string; href?: string }
 export function Breadcrumb({ name, crumbs }: { name: string; crumbs: Crumb[] }) {
   return (
     <nav className="crumbs" aria-label={name}>
-      <ol>
+      <ol className="crumb-list">
         {crumbs.map(({ label, href }) => (
           <li key={href ?? label}>
             {href ? (

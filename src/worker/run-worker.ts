@@ -12,34 +12,41 @@ export function pauseAfter(failures: number): number {
   return Math.min(MIN_PAUSE_MS * 2 ** (failures - 1), MAX_PAUSE_MS)
 }
 
-function makeLogger(isVerbose: boolean): Logger {
+type Report = (line: string) => void
+
+function makeLogger({ report, isVerbose = false }: Options): Logger {
   return new Logger(() => (level: LogLevel, message) => {
-    if (level === 'error' || level === 'warning') console.error(`worker: ${message}`)
-    else if (isVerbose) console.log(`worker: ${message}`)
+    if (isVerbose || level === 'error' || level === 'warning') report(message)
   })
 }
 
-function openPool(databaseUrl: string): pg.Pool {
+function openPool({ databaseUrl, report }: Options): pg.Pool {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: CONCURRENCY + 2 })
   // A connection that the server ends must not end the worker; the queue connects anew.
-  const report = (error: Error) => console.error(`worker: lost a connection: ${error.message}`)
-  pool.on('error', report)
+  const onLost = (error: Error) => report(`lost a connection: ${error.message}`)
+  pool.on('error', onLost)
   pool.on('connect', (client) => {
-    client.on('error', report)
+    client.on('error', onLost)
   })
   return pool
 }
 
-type Options = { databaseUrl: string; signal: AbortSignal; isVerbose?: boolean }
+type Options = {
+  databaseUrl: string
+  signal: AbortSignal
+  report: Report
+  isVerbose?: boolean
+}
 
-async function runUntilItEnds(pool: pg.Pool, { signal, isVerbose = false }: Options): Promise<void> {
+async function runUntilItEnds(pool: pg.Pool, options: Options): Promise<void> {
+  const { signal } = options
   const runner = await run({
     pgPool: pool,
     taskList: tasks,
     crontab,
     concurrency: CONCURRENCY,
     noHandleSignals: true,
-    logger: makeLogger(isVerbose),
+    logger: makeLogger(options),
   })
   const stop = () => {
     runner.stop().catch(() => {})
@@ -58,14 +65,14 @@ async function runUntilItEnds(pool: pg.Pool, { signal, isVerbose = false }: Opti
  * is away is waited for.
  */
 export async function runWorker(options: Options): Promise<void> {
-  const { databaseUrl, signal } = options
+  const { signal, report } = options
   for (let failures = 0; !signal.aborted; ) {
-    const pool = openPool(databaseUrl)
+    const pool = openPool(options)
     const startedAt = Date.now()
     try {
       await runUntilItEnds(pool, options)
     } catch (error) {
-      console.error(`worker: ${error instanceof Error ? error.message : String(error)}`)
+      report(error instanceof Error ? error.message : String(error))
     }
     await pool.end().catch(() => {})
     if (signal.aborted) return

@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
+import { transact } from '#cms/transact.ts'
 import { contactWords, formWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { answerContact } from '#leads/answer-contact.ts'
@@ -123,7 +124,11 @@ describe('a request that is stored', () => {
       status: 'new',
       spam: { verdict: 'clean', reasons: [] },
       consent: { wording: contactWords.en.consent },
-      source: { page: '/en/glossary/contact-model', referrerHost: 'news.example', campaign: 'spring' },
+      source: {
+        page: '/en/glossary/contact-model',
+        referrerHost: 'news.example',
+        campaign: 'spring',
+      },
     })
   })
 
@@ -158,13 +163,16 @@ describe('a request that is stored', () => {
     expect(await kinds()).toEqual([{ kind: 'sales-mail', status: 'waiting' }])
   })
 
-  test.each(['no-such-term', 'a-draft'])('loses only the entry when %s is asked for', async (slug) => {
-    if (slug === 'a-draft') {
-      await createEntry(payload, { term: 'A draft', slug, _status: 'draft' })
-    }
-    expect((await sendJson({ ...valid(), entry: slug })).status).toBe(201)
-    expect((await onlyLead()).entry).toBeNull()
-  })
+  test.each(['no-such-term', 'a-draft'])(
+    'loses only the entry when %s is asked for',
+    async (slug) => {
+      if (slug === 'a-draft') {
+        await createEntry(payload, { term: 'A draft', slug, _status: 'draft' })
+      }
+      expect((await sendJson({ ...valid(), entry: slug })).status).toBe(201)
+      expect((await onlyLead()).entry).toBeNull()
+    },
+  )
 
   test('finds the entry under the address that it had before', async () => {
     const entry = await createEntry(payload, { term: 'Renamed', slug: 'before-renaming' })
@@ -261,12 +269,16 @@ describe('a request that is not valid', () => {
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
   })
 
-  test.each([null, [], 'text', 7, { name: {}, email: [], message: 5, consent: { a: 1 } }, { consent: [true] }])(
-    'the body %j',
-    async (body) => {
-      expect((await sendJson(body)).status).toBe(422)
-    },
-  )
+  test.each([
+    null,
+    [],
+    'text',
+    7,
+    { name: {}, email: [], message: 5, consent: { a: 1 } },
+    { consent: [true] },
+  ])('the body %j', async (body) => {
+    expect((await sendJson(body)).status).toBe(422)
+  })
 
   test('without consent nothing is stored', async () => {
     expect((await sendJson({ ...valid(), consent: false })).status).toBe(422)
@@ -295,7 +307,10 @@ describe('the same request again', () => {
     const body = valid()
     await sendJson(body)
     const json = await sendJson({ ...body, message: 'Something else.' })
-    expect([json.status, await json.json()]).toEqual([409, { ok: false, message: formWords.en.conflict }])
+    expect([json.status, await json.json()]).toEqual([
+      409,
+      { ok: false, message: formWords.en.conflict },
+    ])
     const page = await sendForm({ ...body, message: 'Something else.' })
     const html = await page.text()
     expect(page.status).toBe(409)
@@ -374,13 +389,18 @@ describe('limits', () => {
 
   test('who is refused because of the crowd has lost none of their own tries', async () => {
     await sendJson(valid(), { address: '192.0.2.7' })
-    await runSql({ payload }, sql`
+    await runSql(
+      { payload },
+      sql`
       update rate_limits set hits = ${OVERALL_LIMIT.limit} where window_start = date_trunc('minute', now())
         and key in (select key from rate_limits order by window_start desc limit 1)
-    `)
+    `,
+    )
     const answer = await sendJson(valid(), { address: '192.0.2.8' })
     expect(answer.status).toBe(429)
-    expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(OVERALL_LIMIT.windowSeconds)
+    expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(
+      OVERALL_LIMIT.windowSeconds,
+    )
     expect(await runSql({ payload }, sql`select 1 from rate_limits`)).toHaveLength(2)
   })
 
@@ -394,23 +414,28 @@ describe('limits', () => {
   })
 
   test('old windows are forgotten', async () => {
-    await runSql({ payload }, sql`
+    await runSql(
+      { payload },
+      sql`
       insert into rate_limits select 'old' || n, now() - interval '2 days', 1 from generate_series(1, 50) n
-    `)
+    `,
+    )
     await sendJson(valid())
-    expect(await runSql({ payload }, sql`select 1 from rate_limits where key like 'old%'`)).toEqual([])
+    expect(await runSql({ payload }, sql`select 1 from rate_limits where key like 'old%'`)).toEqual(
+      [],
+    )
   })
 })
 
 describe('requests at the door', () => {
-  test.each([
-    { 'sec-fetch-site': 'cross-site' },
-    { origin: 'https://evil.example' },
-  ])('from another site: %j', async (headers) => {
-    const answer = await sendForm(valid(), { headers })
-    expect(answer.status).toBe(403)
-    expect(await listLeads()).toEqual([])
-  })
+  test.each([{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }])(
+    'from another site: %j',
+    async (headers) => {
+      const answer = await sendForm(valid(), { headers })
+      expect(answer.status).toBe(403)
+      expect(await listLeads()).toEqual([])
+    },
+  )
 
   test('in another format', async () => {
     expect((await send('name=Ada', { headers: { 'content-type': 'text/plain' } })).status).toBe(415)
@@ -495,9 +520,24 @@ describe('when storage fails', () => {
     for (const secret of secrets) expect(JSON.stringify(log.mock.calls)).not.toContain(secret)
   })
 
+  test('a connection that is lost between two statements fails its transaction, not the process', async () => {
+    const slash = test_.databaseUrl.lastIndexOf('/')
+    const lost = transact(payload, async (run) => {
+      const [row] = await run<{ pid: number }>(sql`select pg_backend_pid() as pid`)
+      await onServer(test_.databaseUrl.slice(0, slash), `select pg_terminate_backend(${row?.pid})`)
+      await sleep(100)
+      return run(sql`select 1`)
+    })
+    await expect(lost).rejects.toThrow()
+    expect((await sendJson(valid())).status).toBe(201)
+  })
+
   test('a lead is never stored without its deliveries', async () => {
     vi.spyOn(payload.logger, 'error').mockReturnValue()
-    await runSql({ payload }, sql`alter table deliveries add constraint broken check (attempts > 0)`)
+    await runSql(
+      { payload },
+      sql`alter table deliveries add constraint broken check (attempts > 0)`,
+    )
     expect((await sendJson(valid())).status).toBe(503)
     await runSql({ payload }, sql`alter table deliveries drop constraint broken`)
     expect(await countRows()).toEqual({ leads: 0, events: 0, deliveries: 0 })

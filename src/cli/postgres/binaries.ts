@@ -34,7 +34,8 @@ function finishInstall(folder: string): void {
     : []
   for (const { source, target } of links) {
     const link = path.resolve(folder, '..', target)
-    if (!existsSync(link)) symlinkSync(path.relative(path.dirname(link), path.resolve(folder, '..', source)), link)
+    if (!existsSync(link))
+      symlinkSync(path.relative(path.dirname(link), path.resolve(folder, '..', source)), link)
   }
   for (const program of ['initdb', 'pg_ctl', 'postgres'] as const) {
     const file = programIn(folder, program)

@@ -31,9 +31,12 @@ export type Login = { port: number; password: string }
 const logFile = () => dataPath('postgres.log')
 
 function spawnOptions({ runAs }: Place): SpawnOptions {
-  // The working folder of a root process may be closed to the server's user.
+  // The working folder of a root process may be closed to the server's user. Locale and PG… variables
+  // of whoever starts it must not change the server.
   const { PATH, SystemRoot, TEMP } = process.env
-  return { ...runAs, cwd: path.parse(process.execPath).root, env: { PATH, SystemRoot, TEMP, TZ: 'UTC' } as NodeJS.ProcessEnv }
+  const env: Partial<NodeJS.ProcessEnv> = { PATH, SystemRoot, TEMP, TZ: 'UTC' }
+  // Next's types demand NODE_ENV in every environment; Postgres has no use for it.
+  return { ...runAs, cwd: path.parse(process.execPath).root, env: env as NodeJS.ProcessEnv }
 }
 
 export function connectionOptions({ port, password }: Login, database: string): pg.ClientConfig {

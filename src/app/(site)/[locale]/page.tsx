@@ -1,11 +1,16 @@
-import { notFound, permanentRedirect } from 'next/navigation'
+import { permanentRedirect } from 'next/navigation'
 import { isLocale } from '#i18n/locales.ts'
 import { paths } from '#lib/paths.ts'
+import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
+
+type Props = { params: Promise<{ locale: string }> }
 
 export const dynamic = 'force-static'
 
-export default async function Page({ params }: { params: Promise<{ locale: string }> }) {
+export const generateMetadata = async ({ params }: Props) => missingMetadata((await params).locale)
+
+export default async function Page({ params }: Props) {
   const { locale } = await params
-  if (!isLocale(locale)) notFound()
+  if (!isLocale(locale)) return <MissingPage locale={locale} />
   permanentRedirect(paths.index(locale))
 }

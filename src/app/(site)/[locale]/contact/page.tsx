@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { tags } from '#cms/cache-tags.ts'
 import { tagPage } from '#cms/tag-page.ts'
 import { isLocale } from '#i18n/locales.ts'
@@ -8,6 +7,7 @@ import { ContactSection } from '#leads/contact-section.tsx'
 import { getEnv } from '#lib/env.ts'
 import { paths } from '#lib/paths.ts'
 import { everyLocale } from '#site/alternates.ts'
+import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
 import { pageMetadata } from '#site/page-metadata.ts'
 import { getSite } from '#site/queries.ts'
 import { SiteFrame } from '#site/site-frame.tsx'
@@ -21,7 +21,7 @@ const alternates = everyLocale((locale) => paths.contact(locale))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
-  if (!isLocale(locale)) return {}
+  if (!isLocale(locale)) return missingMetadata(locale)
   const words = wordsOf(locale)
   const site = await getSite(locale)
   return pageMetadata({
@@ -36,7 +36,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { locale } = await params
-  if (!isLocale(locale)) notFound()
+  if (!isLocale(locale)) return <MissingPage locale={locale} />
   await tagPage([tags.site])
   const { contact } = await getSite(locale)
   return (

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { tags } from '#cms/cache-tags.ts'
 import { tagPage } from '#cms/tag-page.ts'
 import { addressesOf, getEntryCards } from '#entries/queries.ts'
@@ -11,6 +10,7 @@ import { getEnv } from '#lib/env.ts'
 import { linkedEntryIds } from '#lib/lexical-links.ts'
 import { paths } from '#lib/paths.ts'
 import { everyLocale } from '#site/alternates.ts'
+import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
 import { pageMetadata } from '#site/page-metadata.ts'
 import { getSite } from '#site/queries.ts'
 import { SiteFrame } from '#site/site-frame.tsx'
@@ -20,7 +20,7 @@ type Place = { locale: string; page: number | null }
 const alternates = everyLocale(paths.faq)
 
 export async function faqMetadata({ locale, page }: Place): Promise<Metadata> {
-  if (!isLocale(locale) || !page) return {}
+  if (!isLocale(locale) || !page) return missingMetadata(locale)
   const words = wordsOf(locale)
   const site = await getSite(locale)
   return pageMetadata({
@@ -35,13 +35,13 @@ export async function faqMetadata({ locale, page }: Place): Promise<Metadata> {
 
 /** One page of all questions and answers. */
 export async function FaqRoute({ locale, page }: Place) {
-  if (!isLocale(locale) || !page) notFound()
+  if (!isLocale(locale) || !page) return <MissingPage locale={locale} />
   await tagPage([tags.site, tags.faqs, tags.entries])
   const [general, { groups, total }] = await Promise.all([
     page === 1 ? listGeneralQuestions(locale) : [],
     listFaqGroups(locale, page),
   ])
-  if (page > 1 && groups.length === 0) notFound()
+  if (page > 1 && groups.length === 0) return <MissingPage locale={locale} />
   const questions = [...general, ...groups.flatMap((group) => group.questions)]
   const linked = linkedEntryIds(...questions.map(({ answer }) => answer))
   const links = addressesOf(locale, (await getEntryCards(locale, linked)).values())

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { tags } from '#cms/cache-tags.ts'
 import { tagPage } from '#cms/tag-page.ts'
 import { countByLetter, listIndexRows, ONE_PAGE_LIMIT } from '#entries/index-queries.ts'
@@ -9,6 +8,7 @@ import { wordsOf } from '#i18n/words.ts'
 import { getEnv } from '#lib/env.ts'
 import { paths } from '#lib/paths.ts'
 import { everyLocale } from '#site/alternates.ts'
+import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
 import { pageMetadata } from '#site/page-metadata.ts'
 import { getSite } from '#site/queries.ts'
 import { SiteFrame } from '#site/site-frame.tsx'
@@ -23,7 +23,7 @@ const alternates = everyLocale(paths.index)
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
-  if (!isLocale(locale)) return {}
+  if (!isLocale(locale)) return missingMetadata(locale)
   const words = wordsOf(locale)
   const site = await getSite(locale)
   return pageMetadata({
@@ -38,7 +38,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { locale } = await params
-  if (!isLocale(locale)) notFound()
+  if (!isLocale(locale)) return <MissingPage locale={locale} />
   await tagPage([tags.site, tags.entries, tags.topics])
   const [site, counts, topics] = await Promise.all([
     getSite(locale),

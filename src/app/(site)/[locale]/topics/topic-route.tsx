@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { tags } from '#cms/cache-tags.ts'
 import { tagPage } from '#cms/tag-page.ts'
 import { EntryList } from '#entries/entry-list.tsx'
@@ -9,6 +8,7 @@ import { wordsOf } from '#i18n/words.ts'
 import { getEnv } from '#lib/env.ts'
 import { paths } from '#lib/paths.ts'
 import { alternatesOf } from '#site/alternates.ts'
+import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
 import { pageMetadata } from '#site/page-metadata.ts'
 import { getSite } from '#site/queries.ts'
 import { SiteFrame } from '#site/site-frame.tsx'
@@ -20,7 +20,7 @@ type Place = { locale: string; slug: string; page: number | null }
 
 export async function topicMetadata({ locale, slug, page }: Place): Promise<Metadata> {
   const topic = isLocale(locale) && page ? await getTopic(locale, slug) : null
-  if (!topic || !isLocale(locale) || !page) return {}
+  if (!topic || !isLocale(locale) || !page) return missingMetadata(locale)
   const words = wordsOf(locale)
   const site = await getSite(locale)
   return pageMetadata({
@@ -35,15 +35,15 @@ export async function topicMetadata({ locale, slug, page }: Place): Promise<Meta
 
 /** One page of a topic's entries. A topic without public entries is not found. */
 export async function TopicRoute({ locale, slug, page }: Place) {
-  if (!isLocale(locale) || !page) notFound()
+  if (!isLocale(locale) || !page) return <MissingPage locale={locale} />
   const topic = await getTopic(locale, slug)
   await tagPage([tags.site, tags.entries, tags.topics, ...(topic ? [tags.topic(topic.id)] : [])])
-  if (!topic) notFound()
+  if (!topic) return <MissingPage locale={locale} />
   const [{ rows, total }, topics] = await Promise.all([
     listTopicRows({ locale, topic: topic.id, page }),
     listTopics(locale),
   ])
-  if (rows.length === 0) notFound()
+  if (rows.length === 0) return <MissingPage locale={locale} />
   return (
     <SiteFrame
       locale={locale}

@@ -1,1 +1,6 @@
-export { default, generateMetadata } from '../../[locale]/not-found.tsx'
+import { DEFAULT_LOCALE } from '#i18n/locales.ts'
+import { MissingPage } from '#site/missing-page.tsx'
+
+export default function NotFound() {
+  return <MissingPage locale={DEFAULT_LOCALE} />
+}

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
+import { permanentRedirect } from 'next/navigation'
 import { tags } from '#cms/cache-tags.ts'
 import { tagPage } from '#cms/tag-page.ts'
 import { getEntry, getMovedSlug } from '#entries/queries.ts'
@@ -9,6 +9,7 @@ import { ContactSection } from '#leads/contact-section.tsx'
 import { getEnv } from '#lib/env.ts'
 import { paths } from '#lib/paths.ts'
 import { alternatesOf } from '#site/alternates.ts'
+import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
 import { pageMetadata } from '#site/page-metadata.ts'
 import { getSite } from '#site/queries.ts'
 import { SiteFrame } from '#site/site-frame.tsx'
@@ -23,7 +24,7 @@ export const generateStaticParams = () => []
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params
   const entry = isLocale(locale) ? await getEntry(locale, slug) : null
-  if (!entry) return {}
+  if (!entry) return missingMetadata(locale)
   const words = wordsOf(entry.locale)
   const site = await getSite(entry.locale)
   return pageMetadata({
@@ -39,13 +40,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { locale, slug } = await params
-  if (!isLocale(locale)) notFound()
+  if (!isLocale(locale)) return <MissingPage locale={locale} />
   const entry = await getEntry(locale, slug)
   if (!entry) {
-    await tagPage([tags.site, tags.entries])
+    await tagPage([tags.entries])
     const moved = await getMovedSlug(locale, slug)
     if (moved) permanentRedirect(paths.contact(locale, moved))
-    notFound()
+    return <MissingPage locale={locale} />
   }
   await tagPage([tags.site, tags.entry(entry.id)])
   const words = wordsOf(locale)

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { tags } from '#cms/cache-tags.ts'
 import { tagPage } from '#cms/tag-page.ts'
 import { countByLetter, listIndexRows, ROWS_PER_PAGE } from '#entries/index-queries.ts'
@@ -9,6 +8,7 @@ import { isLocale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
 import { getEnv } from '#lib/env.ts'
 import { paths } from '#lib/paths.ts'
+import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
 import { pageMetadata } from '#site/page-metadata.ts'
 import { getSite } from '#site/queries.ts'
 import { SiteFrame } from '#site/site-frame.tsx'
@@ -17,7 +17,7 @@ type Place = { locale: string; letter: string; page: number | null }
 
 export async function letterMetadata({ locale, letter: segment, page }: Place): Promise<Metadata> {
   const letter = letterFromPath(segment)
-  if (!isLocale(locale) || !letter || !page) return {}
+  if (!isLocale(locale) || !letter || !page) return missingMetadata(locale)
   const words = wordsOf(locale)
   const site = await getSite(locale)
   const title = words.termsWith(letter)
@@ -33,13 +33,13 @@ export async function letterMetadata({ locale, letter: segment, page }: Place): 
 /** One page of a letter's list. A letter or a page without terms is not found. */
 export async function LetterRoute({ locale, letter: segment, page }: Place) {
   const letter = letterFromPath(segment)
-  if (!isLocale(locale) || !letter || !page) notFound()
+  if (!isLocale(locale) || !letter || !page) return <MissingPage locale={locale} />
   await tagPage([tags.site, tags.entries])
   const [{ rows, total }, counts] = await Promise.all([
     listIndexRows({ locale, letter, page }),
     countByLetter(locale),
   ])
-  if (rows.length === 0) notFound()
+  if (rows.length === 0) return <MissingPage locale={locale} />
   return (
     <SiteFrame locale={locale} current="glossary">
       <LetterPage
