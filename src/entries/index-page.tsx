@@ -21,7 +21,7 @@ type Props = {
 function EmptyIndex({ locale }: { locale: Locale }) {
   const words = wordsOf(locale)
   return (
-    <div className="end">
+    <div className="hung end">
       <p>{words.emptyIndex}</p>
       {LOCALES.filter((other) => other !== locale).map((other) => (
         <p key={other} className="way-on">

@@ -41,14 +41,14 @@ export function FaqPage({ locale, general, groups, resolveEntry, page, pageCount
         section(slug, <a href={paths.entry(locale, slug)}>{term}</a>, questions),
       )}
       {general.length + groups.length === 0 && (
-        <>
+        <div className="hung">
           <p>{words.emptyFaq}</p>
           <p className="way-on">
             <a className="button" href={paths.contact(locale)}>
               {words.askUs}
             </a>
           </p>
-        </>
+        </div>
       )}
       <Pagination
         page={page}

@@ -132,10 +132,10 @@ export function AnswerPage(props: AnswerPageProps) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>{`${wordsOf(locale).contactTitle} · ${brand}`}</title>
-        {/* Our own stylesheet, and the very bytes that the policy names. */}
-        <style dangerouslySetInnerHTML={{ __html: stylesheet }} />
+        <style>{stylesheet}</style>
       </head>
       <body>
         <Header locale={locale} brand={brand} />
@@ -143,7 +143,7 @@ export function AnswerPage(props: AnswerPageProps) {
           <div className="title">
             <Headword text={wordsOf(locale).contactTitle} />
           </div>
-          <section className="contact">
+          <div className="hung contact">
             <div className="form-errors" role="alert">
               <p>{problemText(problem, locale)}</p>
               {fieldErrors ? <ErrorList errors={fieldErrors} /> : null}
@@ -155,7 +155,7 @@ export function AnswerPage(props: AnswerPageProps) {
                 <a href={paths.contact(locale)}>{contactWords[locale].back}</a>
               </p>
             )}
-          </section>
+          </div>
         </main>
       </body>
     </html>

@@ -14,7 +14,7 @@ describe('who asks', () => {
     expect(wantsJson(head({ accept: '*/*' }))).toBe(false)
   })
 
-  test.each([
+  test.each<Record<string, string>>([
     { 'sec-fetch-site': 'cross-site', origin: SITE },
     { 'sec-fetch-site': 'same-site' },
     { origin: 'https://evil.example' },
@@ -24,7 +24,7 @@ describe('who asks', () => {
     expect(isForeign(head(headers), SITE)).toBe(true)
   })
 
-  test.each([
+  test.each<Record<string, string>>([
     {},
     { origin: SITE },
     { 'sec-fetch-site': 'same-origin', origin: 'null' },

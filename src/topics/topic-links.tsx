@@ -16,7 +16,7 @@ export function TopicLinks({
   if (topics.length === 0) return null
   const words = wordsOf(locale)
   return (
-    <nav aria-label={words.topics}>
+    <nav className="hung" aria-label={words.topics}>
       <ul className="topics">
         <li>
           <a href={paths.index(locale)} aria-current={current ? undefined : 'page'}>

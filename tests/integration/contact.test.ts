@@ -428,14 +428,14 @@ describe('limits', () => {
 })
 
 describe('requests at the door', () => {
-  test.each([{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }])(
-    'from another site: %j',
-    async (headers) => {
-      const answer = await sendForm(valid(), { headers })
-      expect(answer.status).toBe(403)
-      expect(await listLeads()).toEqual([])
-    },
-  )
+  test.each<Record<string, string>>([
+    { 'sec-fetch-site': 'cross-site' },
+    { origin: 'https://evil.example' },
+  ])('from another site: %j', async (headers) => {
+    const answer = await sendForm(valid(), { headers })
+    expect(answer.status).toBe(403)
+    expect(await listLeads()).toEqual([])
+  })
 
   test('in another format', async () => {
     expect((await send('name=Ada', { headers: { 'content-type': 'text/plain' } })).status).toBe(415)

@@ -45,7 +45,9 @@ export default async function Page({ params }: Props) {
         <div className="title">
           <Headword text={wordsOf(locale).contactTitle} />
         </div>
-        <ContactSection locale={locale} texts={contact} />
+        <div className="hung">
+          <ContactSection locale={locale} texts={contact} />
+        </div>
       </div>
     </SiteFrame>
   )

@@ -69,7 +69,9 @@ export default async function Page({ params }: Props) {
         <div className="title">
           <Headword text={words.contactTitle} />
         </div>
-        <ContactSection locale={locale} texts={contact} entry={{ term: entry.term, slug }} />
+        <div className="hung">
+          <ContactSection locale={locale} texts={contact} entry={{ term: entry.term, slug }} />
+        </div>
       </div>
     </SiteFrame>
   )

@@ -44,7 +44,7 @@ export default async function Page({ params }: Props) {
           <Headword text={words.thanksTitle} />
           <p className="lead">{site.contact?.thanks || words.thanksText}</p>
         </div>
-        <p>
+        <p className="hung">
           <a href={paths.index(locale)}>{words.thanksOn}</a>
         </p>
       </div>
