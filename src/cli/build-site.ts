@@ -11,9 +11,11 @@ const HASH_FILE = path.join(PROJECT_ROOT, '.next/lemma-build-hash')
 const CACHE_FOLDER = path.join(PROJECT_ROOT, 'node_modules/.cache')
 const BUILD_TIMEOUT_MS = 15 * 60 * 1000
 
+const hasBuild = () => existsSync(path.join(PROJECT_ROOT, '.next/BUILD_ID'))
+
 function isBuilt(hash: string): boolean {
   return (
-    existsSync(path.join(PROJECT_ROOT, '.next/BUILD_ID')) &&
+    hasBuild() &&
     existsSync(HASH_FILE) &&
     readFileSync(HASH_FILE, 'utf8') === hash
   )
@@ -24,13 +26,14 @@ type BuildOptions = { progress: Progress; onChild: (child: Child) => void; isFor
 async function build({ progress, onChild }: BuildOptions, hash: string): Promise<void> {
   // A build that is cut off must not pass for a finished one.
   rmSync(HASH_FILE, { force: true })
+  rmSync(path.join(PROJECT_ROOT, '.next/BUILD_ID'), { force: true })
   const child = startChild({ file: NEXT, args: ['build'], env: { NODE_ENV: 'production' } })
   onChild(child)
   const output = keepOutput(child)
   const end = progress.begin('Building the site, which takes about a minute')
-  const code = await child.ended
-  end(code === 0 ? 'done' : 'failed')
-  if (code !== 0) {
+  const isDone = (await child.ended) === 0 && hasBuild()
+  end(isDone ? 'done' : 'failed')
+  if (!isDone) {
     progress.line(output())
     throw new UserError('The site could not be built; what went wrong is above')
   }

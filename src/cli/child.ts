@@ -23,7 +23,7 @@ type ChildOptions = {
 export function startChild({ file, args = [], env = {}, isShown = false }: ChildOptions): Child {
   const child = fork(file, args, {
     cwd: PROJECT_ROOT,
-    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    env: { ...process.env, NODE_OPTIONS: '', LEMMA_PARENT: String(process.pid), ...env },
     execArgv: ['--import', GUARD],
     stdio: ['ignore', isShown ? 'inherit' : 'pipe', isShown ? 'inherit' : 'pipe', 'ipc'],
     // A group of its own: Ctrl-C reaches this process only, which then stops all in order.

@@ -4,9 +4,12 @@ import process from 'node:process'
 
 const GRACE_MS = 10_000
 
-process.once('disconnect', () => {
-  setTimeout(() => process.exit(1), GRACE_MS).unref()
-  process.kill(process.pid, 'SIGTERM')
-})
-// Listening must not keep a child alive that has finished its work.
-process.channel?.unref()
+// Next passes its own arguments on to the processes that it starts; those end with Next.
+if (process.env.LEMMA_PARENT === String(process.ppid)) {
+  process.once('disconnect', () => {
+    setTimeout(() => process.exit(1), GRACE_MS).unref()
+    process.kill(process.pid, 'SIGTERM')
+  })
+  // Listening must not keep a child alive that has finished its work.
+  process.channel?.unref()
+}
