@@ -14,11 +14,7 @@ const BUILD_TIMEOUT_MS = 15 * 60 * 1000
 const hasBuild = () => existsSync(path.join(PROJECT_ROOT, '.next/BUILD_ID'))
 
 function isBuilt(hash: string): boolean {
-  return (
-    hasBuild() &&
-    existsSync(HASH_FILE) &&
-    readFileSync(HASH_FILE, 'utf8') === hash
-  )
+  return hasBuild() && existsSync(HASH_FILE) && readFileSync(HASH_FILE, 'utf8') === hash
 }
 
 type BuildOptions = { progress: Progress; onChild: (child: Child) => void; isForced?: boolean }
@@ -32,11 +28,9 @@ async function build({ progress, onChild }: BuildOptions, hash: string): Promise
   const output = keepOutput(child)
   const end = progress.begin('Building the site, which takes about a minute')
   const isDone = (await child.ended) === 0 && hasBuild()
-  end(isDone ? 'done' : 'failed')
-  if (!isDone) {
-    progress.line(output())
-    throw new UserError('The site could not be built; what went wrong is above')
-  }
+  end(isDone ? 'done' : child.process.signalCode ? 'stopped' : 'failed')
+  if (!isDone)
+    throw new UserError('The site could not be built; what went wrong is above', output())
   writeFileSync(HASH_FILE, hash)
 }
 

@@ -3,6 +3,8 @@ export type Progress = {
   begin(label: string): (outcome?: string) => void
   step<T>(label: string, work: () => Promise<T>): Promise<T>
   line(text: string): void
+  /** Makes the next output begin on a line of its own. */
+  endLine(): void
 }
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
@@ -48,5 +50,6 @@ export function createProgress(
       closeLine()
       write(`${text}\n`)
     },
+    endLine: closeLine,
   }
 }

@@ -1,4 +1,4 @@
-import { explainError } from './user-error.ts'
+import { reportError } from './user-error.ts'
 
 /**
  * Runs a command to its end and leaves with its exit code. An error becomes one line on stderr and
@@ -10,8 +10,7 @@ export async function runCommand(main: () => Promise<number | undefined>): Promi
     code = (await main()) ?? 0
   } catch (error) {
     code = 1
-    console.error(explainError(error))
-    if (process.env.LOG_LEVEL === 'debug') console.error(error)
+    reportError(error)
   }
   // Payload never gives its first connection back, so the process would not end by itself.
   return process.exit(code)

@@ -31,8 +31,9 @@ export async function setUpDatabase({
   })
   if ((await child.ended) !== 0) {
     for (const end of open.values()) end('failed')
-    if (process.env.LOG_LEVEL === 'debug') progress.line(output())
-    throw new UserError(output().split('\n').at(-1) || 'The database could not be set up')
+    const isVerbose = process.env.LOG_LEVEL === 'debug'
+    const reason = output().split('\n').at(-1) || 'The database could not be set up'
+    throw new UserError(reason, isVerbose ? output() : '')
   }
   return inspectDatabase(databaseUrl)
 }

@@ -38,9 +38,8 @@ export async function startSite({ port, isDev, onChild }: SiteOptions): Promise<
   const end = Date.now() + READY_TIMEOUT_MS
   while (!(await answers(port))) {
     if (hasEnded || Date.now() > end) {
-      console.error(`\n${output()}`)
       const reason = hasEnded ? 'ended while starting' : 'does not answer'
-      throw new UserError(`The site ${reason}; what it wrote is above`)
+      throw new UserError(`The site ${reason}; what it wrote is above`, output())
     }
     await sleep(100)
   }

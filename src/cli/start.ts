@@ -9,7 +9,7 @@ import { createProgress } from './progress.ts'
 import { claimRun, type RunFile } from './run-file.ts'
 import { setUpDatabase } from './set-up-database.ts'
 import { keepWorker, startSite } from './site-processes.ts'
-import { explainError, UserError } from './user-error.ts'
+import { reportError, UserError } from './user-error.ts'
 
 const WATCH_MS = 1000
 
@@ -39,7 +39,7 @@ async function stopAll(code: number): Promise<void> {
     )
     run?.release()
   } catch (error) {
-    console.error(explainError(error))
+    reportError(error)
   }
   process.exit(code)
 }
@@ -47,9 +47,8 @@ async function stopAll(code: number): Promise<void> {
 function fail(error: unknown): Promise<void> {
   // What fails while everything is being stopped fails because of that.
   if (!stopping.signal.aborted) {
-    progress.line('')
-    console.error(explainError(error))
-    if (process.env.LOG_LEVEL === 'debug') console.error(error)
+    progress.endLine()
+    reportError(error)
   }
   return stopAll(1)
 }

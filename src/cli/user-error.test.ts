@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { EnvError } from '#lib/env.ts'
 import { explainError, UserError } from './user-error.ts'
 
-const withCode = (code: string, more = {}) => Object.assign(new Error(`${code}: raw`), { code, ...more })
+const withCode = (code: string, more = {}) =>
+  Object.assign(new Error(`${code}: raw`), { code, ...more })
 
 describe('what a command prints when it ends with an error', () => {
   test('says a full disk plainly, whoever noticed it', () => {
@@ -11,7 +12,9 @@ describe('what a command prints when it ends with an error', () => {
   })
 
   test('names the file that may not be touched', () => {
-    expect(explainError(withCode('EACCES', { path: '/srv/.data/secret' }))).toContain('/srv/.data/secret')
+    expect(explainError(withCode('EACCES', { path: '/srv/.data/secret' }))).toContain(
+      '/srv/.data/secret',
+    )
   })
 
   test('names the port that is taken', () => {

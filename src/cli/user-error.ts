@@ -1,6 +1,20 @@
 /** Something the person at the keyboard can mend. Its message is one line that says how. */
 export class UserError extends Error {
   override name = 'UserError'
+  /** What a program that failed wrote, to be shown above the message. */
+  readonly output: string
+
+  constructor(message: string, output = '') {
+    super(message)
+    this.output = output
+  }
+}
+
+/** Prints why a command ends. LOG_LEVEL=debug adds the stack. */
+export function reportError(error: unknown): void {
+  if (error instanceof UserError && error.output !== '') console.error(error.output)
+  console.error(explainError(error))
+  if (process.env.LOG_LEVEL === 'debug') console.error(error)
 }
 
 type Details = { code?: unknown; path?: unknown; port?: unknown; errors?: unknown[] }

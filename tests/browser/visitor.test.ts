@@ -104,7 +104,7 @@ test('the language switch leads to the same term, and search engines are told', 
 test('the colour scheme is switched and remembered', async () => {
   const { page, close } = await openPage(browser, { colorScheme: 'light' })
   await page.goto(`${server.url}/en/glossary`)
-  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   const light = await ground()
   await page.locator('[data-theme-switch]').first().click()
   await expect.poll(ground).not.toBe(light)
@@ -154,7 +154,7 @@ describe('before a touch', () => {
 describe('the contact form', () => {
   const fill = async (page: Awaited<ReturnType<typeof openPage>>['page'], email: string) => {
     await page.getByLabel('Your name').fill('Grace')
-    await page.getByLabel('E-mail').fill(email)
+    await page.getByLabel('E-mail', { exact: true }).fill(email)
     await page.getByLabel('How can we help?').fill('How do we begin with this?')
     await page.getByRole('checkbox').check()
   }
@@ -264,13 +264,13 @@ describe('the contact form', () => {
     const { page, close } = await openPage(browser, { javaScriptEnabled: false })
     await page.goto(`${server.url}/de/glossary/diffusionsmodell`)
     await page.getByLabel('Ihr Name').fill('Grace')
-    await page.getByLabel('E-Mail').fill('grace@localhost')
+    await page.getByLabel('E-Mail', { exact: true }).fill('grace@localhost')
     await page.locator('textarea').fill('Wie fangen wir damit an?')
     await page.getByRole('checkbox').check()
     await page.locator('form button[type=submit]').click()
     await page.getByRole('alert').waitFor()
     expect(await page.locator('textarea').inputValue()).toBe('Wie fangen wir damit an?')
-    await page.getByLabel('E-Mail').fill(email)
+    await page.getByLabel('E-Mail', { exact: true }).fill(email)
     await page.locator('form button[type=submit]').click()
     await page.waitForURL('**/de/contact/thanks')
     const found = await leads(email)

@@ -540,7 +540,7 @@ describe('when storage fails', () => {
   })
 
   test('a lead is never stored without its deliveries', async () => {
-    vi.spyOn(payload.logger, 'error').mockReturnValue()
+    const log = vi.spyOn(payload.logger, 'error').mockReturnValue()
     await runSql(
       { payload },
       sql`alter table deliveries add constraint broken check (attempts > 0)`,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { parsePostmasterFile } from './postmaster-file.ts'
 
-const FILE = '4711\n/srv/lemma/.data/postgres\n1763856000\n25779\n\n127.0.0.1\n  1234  5\nready   \n'
+const FILE =
+  '4711\n/srv/lemma/.data/postgres\n1763856000\n25779\n\n127.0.0.1\n  1234  5\nready   \n'
 
 test('reads process, folder and port', () => {
   expect(parsePostmasterFile(FILE)).toEqual({
