@@ -52,6 +52,8 @@ export default buildConfig({
   upload: { limits: { fileSize: 10_000_000 }, abortOnLimit: true },
   admin: {
     user: users.slug,
+    // Not Gravatar: it would be told who signs in.
+    avatar: 'default',
     importMap: {
       baseDir: path.resolve(ROOT),
       importMapFile: path.resolve(ROOT, 'src/app/(payload)/admin/importMap.js'),

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { takeToken } from '#cms/rate-limit.ts'
-import { clientAddress } from '#lib/client-address.ts'
+import { addressBlock, clientAddress } from '#lib/client-address.ts'
 import { getEnv } from '#lib/env.ts'
 
 const LIMITS: Record<string, { limit: number; windowSeconds: number }> = {
@@ -37,7 +37,7 @@ export async function admitSignIn(
 ): Promise<Record<string, string> | undefined> {
   const rule = LIMITS[path]
   if (!rule) return undefined
-  const address = clientAddress(request.headers, getEnv().TRUSTED_PROXY_HOPS)
+  const address = addressBlock(clientAddress(request.headers, getEnv().TRUSTED_PROXY_HOPS))
   const { allowed, retryAfterSeconds } = await takeToken(payload, { key: `${path}:${address}`, ...rule })
   return allowed ? undefined : { 'retry-after': String(retryAfterSeconds) }
 }

@@ -72,7 +72,7 @@ export const leads: CollectionConfig = {
     ),
     sent({
       name: 'entry',
-      label: { en: 'Asked from the entry', de: 'Angefragt beim Eintrag' },
+      label: { en: 'Entry', de: 'Eintrag' },
       type: 'relationship',
       relationTo: 'entries',
       admin: {

@@ -12,7 +12,8 @@ run=()=>d.querySelectorAll(q).forEach(s=>{let n=d.createElement('script');
 for(let t of s.attributes)t.name!='type'&&n.setAttribute(t.name,t.value);
 n.text=s.text;n.async=!1;s.replaceWith(n)}),
 wake=e=>{if(a||!near(e,'[data-wake]'))return;a=1;
-let f=d.querySelector('[data-flight]');if(!f)return run();
+d.readyState=='loading'?d.addEventListener('DOMContentLoaded',rise):rise()},
+rise=()=>{let f=d.querySelector('[data-flight]');if(!f)return run();
 d.querySelectorAll(q+'[src]').forEach(s=>{if(s.noModule)return;let l=d.createElement('link');
 l.rel='preload';l.as='script';l.href=s.src;d.head.append(l)});
 fetch(location.pathname+'?_rsc',{headers:{RSC:'1'}}).then(x=>x.text()).then(t=>{

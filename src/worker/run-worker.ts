@@ -23,10 +23,10 @@ function makeLogger({ report, isVerbose = false }: Options): Logger {
 function openPool({ databaseUrl, report }: Options): pg.Pool {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: CONCURRENCY + 2 })
   // A connection that the server ends must not end the worker; the queue connects anew.
-  const onLost = (error: Error) => report(`lost a connection: ${error.message}`)
-  pool.on('error', onLost)
+  pool.on('error', (error) => report(`lost a connection: ${error.message}`))
+  // One at work fails in the job that uses it, which says so.
   pool.on('connect', (client) => {
-    client.on('error', onLost)
+    client.on('error', () => {})
   })
   return pool
 }

@@ -110,7 +110,7 @@ test('sales finds a new lead with its context and works it', async () => {
   await page.goto(`${server.url}/admin/collections/leads`)
   const row = page.getByRole('row', { name: /Katherine Johnson/ })
   await row.waitFor()
-  expect(await row.textContent()).toContain('Asked entry')
+  await expect.poll(() => row.textContent()).toContain('Asked entry')
   await row.getByRole('link').first().click()
   await page.locator('#field-message').waitFor()
   expect(await page.locator('#field-message').inputValue()).toBe('Can you compute our orbit?')

@@ -7,6 +7,7 @@ import { LetterPage } from '#entries/letter-page.tsx'
 import { isLocale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
 import { getEnv } from '#lib/env.ts'
+import { OTHER_INITIAL } from '#lib/initial.ts'
 import { paths } from '#lib/paths.ts'
 import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
 import { pageMetadata } from '#site/page-metadata.ts'
@@ -20,7 +21,7 @@ export async function letterMetadata({ locale, letter: segment, page }: Place): 
   if (!isLocale(locale) || !letter || !page) return missingMetadata(locale)
   const words = wordsOf(locale)
   const site = await getSite(locale)
-  const title = words.termsWith(letter)
+  const title = words.termsWith(letter === OTHER_INITIAL ? words.otherInitial : letter)
   return pageMetadata({
     title: page > 1 ? `${title}, ${words.page(page)}` : title,
     siteName: site.name,
