@@ -1,15 +1,15 @@
-import * as migration_20261123_001352_initial from './20261123_001352_initial.ts';
-import * as migration_20261123_010000_rate_limits from './20261123_010000_rate_limits.ts';
+import * as migration_20261123_001352_initial from './20261123_001352_initial.ts'
+import * as migration_20261123_010000_rate_limits from './20261123_010000_rate_limits.ts'
 
 export const migrations = [
   {
     up: migration_20261123_001352_initial.up,
     down: migration_20261123_001352_initial.down,
-    name: '20261123_001352_initial'
+    name: '20261123_001352_initial',
   },
   {
     up: migration_20261123_010000_rate_limits.up,
     down: migration_20261123_010000_rate_limits.down,
-    name: '20261123_010000_rate_limits'
+    name: '20261123_010000_rate_limits',
   },
-];
+]

@@ -3,7 +3,10 @@ import { readCapped } from '#lib/read-capped.ts'
 import { boundQuery, hasNul, isOpenToVisitors } from './rest-rules.ts'
 import { admitSignIn, hideLock, isSignInRequest, withSignInSlot } from './sign-in-limits.ts'
 
-type Handler = (request: Request, context: { params: Promise<{ slug?: string[] }> }) => Promise<Response>
+type Handler = (
+  request: Request,
+  context: { params: Promise<{ slug?: string[] }> },
+) => Promise<Response>
 
 const JSON_CAP = 1024 * 1024
 const UPLOAD_CAP = 12 * 1024 * 1024
@@ -14,7 +17,9 @@ const UNSTORABLE = 'The request contains a character that cannot be stored.'
 const refuse = (status: number, message: string, headers: Record<string, string> = {}) =>
   Response.json({ errors: [{ message }] }, { status, headers })
 
-async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined | 'too large'> {
+async function readBody(
+  request: Request,
+): Promise<Uint8Array<ArrayBuffer> | undefined | 'too large'> {
   if (!request.body) return undefined
   const isUpload = request.headers.get('content-type')?.startsWith('multipart/')
   return readCapped(request.body, isUpload ? UPLOAD_CAP : JSON_CAP)

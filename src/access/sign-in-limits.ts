@@ -19,7 +19,9 @@ export function isSignInRequest(method: string, path: string): boolean {
 }
 
 /** Runs sign-in work while few others do. @returns undefined when too many are under way */
-export async function withSignInSlot<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+export async function withSignInSlot<Result>(
+  work: () => Promise<Result>,
+): Promise<Result | undefined> {
   if (underWay >= MAX_AT_ONCE) return undefined
   underWay += 1
   try {
@@ -38,7 +40,10 @@ export async function admitSignIn(
   const rule = LIMITS[path]
   if (!rule) return undefined
   const address = addressBlock(clientAddress(request.headers, getEnv().TRUSTED_PROXY_HOPS))
-  const { allowed, retryAfterSeconds } = await takeToken(payload, { key: `${path}:${address}`, ...rule })
+  const { allowed, retryAfterSeconds } = await takeToken(payload, {
+    key: `${path}:${address}`,
+    ...rule,
+  })
   return allowed ? undefined : { 'retry-after': String(retryAfterSeconds) }
 }
 

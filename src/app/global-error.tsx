@@ -10,12 +10,14 @@ export default function GlobalError() {
     <html lang="en">
       <head>
         <title>This page could not be shown</title>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant */}
         <style dangerouslySetInnerHTML={{ __html: STYLE }} />
       </head>
       <body>
         <h1>This page could not be shown</h1>
         <p>
-          The fault is ours. Try again in a moment, or go to <a href="/en/glossary">the glossary</a>.
+          The fault is ours. Try again in a moment, or go to <a href="/en/glossary">the glossary</a>
+          .
         </p>
         <h1 lang="de">Diese Seite ließ sich nicht zeigen</h1>
         <p lang="de">

@@ -21,19 +21,29 @@ const guard =
   }
 
 /** A one-line text that keeps its limit in drafts too. */
-export function textField(field: Omit<TextField, 'type' | 'hasMany' | 'validate'> & Limits): TextField {
+export function textField(
+  field: Omit<TextField, 'type' | 'hasMany' | 'validate'> & Limits,
+): TextField {
   return {
     ...field,
     type: 'text',
-    hooks: { ...field.hooks, beforeValidate: [...(field.hooks?.beforeValidate ?? []), guard(field)] },
+    hooks: {
+      ...field.hooks,
+      beforeValidate: [...(field.hooks?.beforeValidate ?? []), guard(field)],
+    },
   } as TextField
 }
 
 /** A text of several lines that keeps its limit in drafts too. */
-export function textareaField(field: Omit<TextareaField, 'type' | 'validate'> & Limits): TextareaField {
+export function textareaField(
+  field: Omit<TextareaField, 'type' | 'validate'> & Limits,
+): TextareaField {
   return {
     ...field,
     type: 'textarea',
-    hooks: { ...field.hooks, beforeValidate: [...(field.hooks?.beforeValidate ?? []), guard(field)] },
+    hooks: {
+      ...field.hooks,
+      beforeValidate: [...(field.hooks?.beforeValidate ?? []), guard(field)],
+    },
   }
 }

@@ -57,7 +57,9 @@ function hasUnsafeLink(node: unknown): boolean {
 }
 
 /** A rich text whose size and links are checked in drafts too. */
-export function richTextField(field: Omit<RichTextField, 'type' | 'editor' | 'validate'>): RichTextField {
+export function richTextField(
+  field: Omit<RichTextField, 'type' | 'editor' | 'validate'>,
+): RichTextField {
   return {
     ...field,
     type: 'richText',

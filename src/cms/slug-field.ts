@@ -38,7 +38,9 @@ export function slugField({ from }: { from: string }): TextField {
       if (typeof value !== 'string' || !isSlug(value)) {
         return 'Use small letters, digits and single hyphens.'
       }
-      return !RESERVED_SLUGS.has(value) || `“${value}” is an address of the site itself. Choose another.`
+      return (
+        !RESERVED_SLUGS.has(value) || `“${value}” is an address of the site itself. Choose another.`
+      )
     },
   } as TextField
 }

@@ -10,6 +10,8 @@ export function recordSocketAddress(): void {
     const { request } = message as { request: IncomingMessage }
     const address = request.socket.remoteAddress ?? 'unknown'
     const named = request.headers['x-forwarded-for']
-    request.headers['x-forwarded-for'] = named ? `${[named].flat().join(', ')}, ${address}` : address
+    request.headers['x-forwarded-for'] = named
+      ? `${[named].flat().join(', ')}, ${address}`
+      : address
   })
 }

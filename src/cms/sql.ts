@@ -5,7 +5,9 @@ import type { Payload, PayloadRequest } from 'payload'
 export { sql }
 
 type Statement = ReturnType<typeof sql>
-type Session = { execute: (statement: Statement) => Promise<{ rows: unknown[]; rowCount: number | null }> }
+type Session = {
+  execute: (statement: Statement) => Promise<{ rows: unknown[]; rowCount: number | null }>
+}
 
 /** The adapter behind Payload. The cast is the one place that knows it is Postgres. */
 export function postgres(payload: Payload): PostgresAdapter {

@@ -272,7 +272,12 @@ export const entries: CollectionConfig = {
       type: 'text',
       localized: true,
       index: true,
-      admin: { hidden: true, disableBulkEdit: true, disableListColumn: true, disableListFilter: true },
+      admin: {
+        hidden: true,
+        disableBulkEdit: true,
+        disableListColumn: true,
+        disableListFilter: true,
+      },
       hooks: { beforeChange: [({ siblingData }) => initialOf(siblingData.term)] },
     },
   ],

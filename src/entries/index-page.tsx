@@ -51,7 +51,9 @@ function WholeIndex({ locale, rows }: { locale: Locale; rows: IndexRow[] }) {
           className="letter"
           aria-labelledby={`${letterAnchor(letter)}-title`}
         >
-          <h2 id={`${letterAnchor(letter)}-title`}>{letter === '#' ? words.otherInitial : letter}</h2>
+          <h2 id={`${letterAnchor(letter)}-title`}>
+            {letter === '#' ? words.otherInitial : letter}
+          </h2>
           <EntryList locale={locale} rows={rows} />
         </section>
       ))}

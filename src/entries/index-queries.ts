@@ -4,6 +4,7 @@ import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { OTHER_INITIAL } from '#lib/initial.ts'
 import type { IndexRow } from './index-rows.ts'
+import { publicEntries } from './public-rows.ts'
 
 /** Above this many entries the index shows letters and topics, and the letters have pages. */
 export const ONE_PAGE_LIMIT = 400
@@ -14,11 +15,6 @@ type Rows = { rows: IndexRow[]; total: number }
 // Sorted as readers look things up: capitals and accents make no difference.
 const sortKey = (label: ReturnType<typeof sql>) =>
   sql`lower(regexp_replace(normalize(${label}, NFKD), '[\u0300-\u036f]', '', 'g')) collate "C"`
-
-const publicEntries = (locale: Locale) => sql`
-  entries_locales l join entries e on e.id = l._parent_id
-    and l._locale = ${locale} and l._status = 'published' and l.slug is not null
-    and e.deleted_at is null`
 
 /** How many public entries stand under each letter. */
 export async function countByLetter(locale: Locale): Promise<ReadonlyMap<string, number>> {
@@ -46,9 +42,7 @@ export async function listIndexRows({
 }): Promise<Rows> {
   const inLetter = letter ? sql`where letter = ${letter}` : sql``
   // A letter can hold a tenth of a very large glossary; the whole index is only asked when it is short.
-  const window = letter
-    ? sql`limit ${ROWS_PER_PAGE} offset ${(page - 1) * ROWS_PER_PAGE}`
-    : sql``
+  const window = letter ? sql`limit ${ROWS_PER_PAGE} offset ${(page - 1) * ROWS_PER_PAGE}` : sql``
   return readRows(sql`
     with labels as (
       select l.term as label, l.term, l.slug, l.summary, false as "isAlias",

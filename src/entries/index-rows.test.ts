@@ -5,7 +5,12 @@ const row = (label: string) => ({ label, term: label, slug: 's', summary: null, 
 
 describe('the index', () => {
   test('files rows under their letters, in the order of the alphabet', () => {
-    const groups = groupByLetter([row('Token'), row('3D rendering'), row('Übersetzung'), row('Tag')])
+    const groups = groupByLetter([
+      row('Token'),
+      row('3D rendering'),
+      row('Übersetzung'),
+      row('Tag'),
+    ])
     expect(groups.map(({ letter, rows }) => [letter, rows.map(({ label }) => label)])).toEqual([
       ['T', ['Token', 'Tag']],
       ['U', ['Übersetzung']],

@@ -34,8 +34,9 @@ export function LetterBar({ locale, hrefOf, current, counts }: Props) {
                   {counts && <small>{counts.get(letter)}</small>}
                 </a>
               ) : (
-                <span role="link" aria-disabled="true" aria-label={words.noTermsWith(nameOf(letter))}>
+                <span aria-disabled="true">
                   {textOf(letter)}
+                  <span className="quiet-out">: {words.noTerms}</span>
                 </span>
               )}
             </li>

@@ -60,7 +60,12 @@ export const publishChange: CollectionAfterChangeHook = async ({ doc, req, conte
   for (const now of after) {
     const was = before.find((state) => state.locale === now.locale)
     if (was?.slug !== now.slug) {
-      await keepOldAddress(req, { entry: doc.id, locale: now.locale, from: was?.slug, to: now.slug })
+      await keepOldAddress(req, {
+        entry: doc.id,
+        locale: now.locale,
+        from: was?.slug,
+        to: now.slug,
+      })
     }
   }
   await announce(req, touchedTags(doc.id, before, after))

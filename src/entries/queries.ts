@@ -8,10 +8,11 @@ import { linkedEntryIds } from '#lib/lexical-links.ts'
 import { isBlank } from '#lib/lexical-text.ts'
 import { paths } from '#lib/paths.ts'
 import { isSlug } from '#lib/slug.ts'
-import type { Entry } from '../payload-types.ts'
+import type { Entry } from '#payload-types.ts'
+import { getEntryCards, getQuestions } from './public-rows.ts'
 import { chooseRelated } from './related.ts'
 import { readSurroundings } from './surroundings.ts'
-import type { EntryCard, EntryView, Question } from './view.ts'
+import type { EntryCard, EntryView } from './view.ts'
 
 const SHOWN = {
   term: true,
@@ -38,47 +39,6 @@ const idOf = (relation: number | { id: number }) =>
 
 const idsOf = (relations: (number | { id: number })[] | null | undefined) =>
   (relations ?? []).map(idOf)
-
-/** The public ones among some entries, as lists show them, by id. One query, none for no ids. */
-export async function getEntryCards(
-  locale: Locale,
-  ids: number[],
-): Promise<ReadonlyMap<number, EntryCard>> {
-  if (ids.length === 0) return new Map()
-  const payload = await openPayload()
-  const { docs } = await payload.find({
-    collection: 'entries',
-    where: { id: { in: [...new Set(ids)] } },
-    locale,
-    depth: 0,
-    pagination: false,
-    select: { term: true, slug: true, summary: true },
-    overrideAccess: false,
-  })
-  return new Map(
-    docs.map(({ id, term, slug, summary }) => [id, { id, term, slug, summary: summary ?? null }]),
-  )
-}
-
-/** The answered questions among some, in the given order. */
-async function getQuestions(locale: Locale, ids: number[]): Promise<Question[]> {
-  if (ids.length === 0) return []
-  const payload = await openPayload()
-  const { docs } = await payload.find({
-    collection: 'faqs',
-    where: { id: { in: ids }, isAnswered: { equals: true } },
-    locale,
-    depth: 0,
-    pagination: false,
-    select: { question: true, answer: true },
-    overrideAccess: false,
-  })
-  const byId = new Map(docs.map((doc) => [doc.id, doc]))
-  return ids.flatMap((id) => {
-    const doc = byId.get(id)
-    return doc?.question ? [{ id, question: doc.question, answer: doc.answer }] : []
-  })
-}
 
 /** Addresses of the public entries that texts link to. */
 export function addressesOf(locale: Locale, cards: Iterable<EntryCard>): Map<number, string> {
@@ -201,22 +161,4 @@ export async function getMovedSlug(locale: Locale, slug: string): Promise<string
   if (target === null) return null
   const cards = await getEntryCards(locale, [target])
   return cards.get(target)?.slug ?? null
-}
-
-/** The headword of the public entry at an address, with its current address after a rename. */
-export async function getEntryCard(locale: Locale, slug: string): Promise<EntryCard | null> {
-  if (!isSlug(slug)) return null
-  const payload = await openPayload()
-  const { docs } = await payload.find({
-    collection: 'entries',
-    where: { slug: { equals: slug } },
-    locale,
-    depth: 0,
-    limit: 1,
-    pagination: false,
-    select: { term: true, slug: true, summary: true },
-    overrideAccess: false,
-  })
-  const [doc] = docs
-  return doc ? { id: doc.id, term: doc.term, slug: doc.slug, summary: doc.summary ?? null } : null
 }

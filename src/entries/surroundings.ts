@@ -2,6 +2,7 @@ import 'server-only'
 import { openPayload } from '#cms/get-payload.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
+import { idList } from './public-rows.ts'
 import { RELATED_SIZE } from './related.ts'
 import type { EntryView } from './view.ts'
 
@@ -25,8 +26,6 @@ type Place = {
 // larger the glossary is.
 const REACH = 24
 
-const list = (ids: number[]) => `{${ids.join(',')}}`
-
 /**
  * What stands around an entry, in one statement: its topics, the names of its people, its public
  * addresses and its neighbours. It reads nothing that a visitor may not see.
@@ -43,13 +42,13 @@ export async function readSurroundings(place: Place): Promise<Surroundings> {
       select
         coalesce((
           select jsonb_agg(jsonb_build_object('id', t.id, 'name', tl.name, 'slug', tl.slug) order by w.place)
-          from unnest(${list(place.topics)}::int[]) with ordinality w(id, place)
+          from unnest(${idList(place.topics)}::int[]) with ordinality w(id, place)
           join topics t on t.id = w.id and t.deleted_at is null
           join topics_locales tl on tl._parent_id = t.id and tl._locale = ${locale}
           where tl.name is not null and tl.slug is not null
         ), '[]') as topics,
         coalesce((
-          select jsonb_object_agg(u.id, u.name) from users u where u.id = any(${list(place.people)}::int[])
+          select jsonb_object_agg(u.id, u.name) from users u where u.id = any(${idList(place.people)}::int[])
         ), '{}') as people,
         coalesce((
           select jsonb_object_agg(l._locale, l.slug)
@@ -59,7 +58,7 @@ export async function readSurroundings(place: Place): Promise<Surroundings> {
         ), '{}') as alternates,
         array(
           select near.id
-          from unnest(${list(place.topics)}::int[]) w(topic)
+          from unnest(${idList(place.topics)}::int[]) w(topic)
           cross join lateral (
             (select r.parent_id as id from entries_rels r
               where r.path = 'topics' and r.topics_id = w.topic and r.parent_id > ${id}

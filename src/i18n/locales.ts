@@ -20,7 +20,10 @@ export function negotiateLocale(acceptLanguage: string | null): Locale {
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
       const weight = parameters.find((parameter) => parameter.trim().startsWith('q='))
-      return { language: tag.split('-')[0], weight: weight ? Number(weight.trim().slice(2)) || 0 : 1 }
+      return {
+        language: tag.split('-')[0],
+        weight: weight ? Number(weight.trim().slice(2)) || 0 : 1,
+      }
     })
     .sort((a, b) => b.weight - a.weight)
   const best = wishes.find((wish) => wish.weight > 0 && isLocale(wish.language))

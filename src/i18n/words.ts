@@ -11,7 +11,8 @@ const english = {
   switchTheme: 'Switch between light and dark',
   language: 'Language',
   samePageIn: (language: string) => `This page in ${language}`,
-  indexInstead: (language: string) => `${language}: this page is not translated, go to the glossary`,
+  indexInstead: (language: string) =>
+    `${language}: this page is not translated, go to the glossary`,
 
   countTerms: (count: number) => `${format('en', count)} ${count === 1 ? 'term' : 'terms'}`,
   countTopics: (count: number) => `${format('en', count)} ${count === 1 ? 'topic' : 'topics'}`,
@@ -21,7 +22,7 @@ const english = {
   letters: 'Letters',
   otherInitial: '0–9',
   otherInitialName: '0–9 and symbols',
-  noTermsWith: (letter: string) => `${letter}: no terms`,
+  noTerms: 'no terms',
   termsWith: (letter: string) => `Terms with ${letter}`,
   see: 'see',
   topics: 'Topics',
@@ -98,7 +99,7 @@ const german: Words = {
   letters: 'Buchstaben',
   otherInitial: '0–9',
   otherInitialName: '0–9 und Zeichen',
-  noTermsWith: (letter) => `${letter}: keine Begriffe`,
+  noTerms: 'keine Begriffe',
   termsWith: (letter) => `Begriffe mit ${letter}`,
   see: 'siehe',
   topics: 'Themen',

@@ -52,6 +52,7 @@ const Schema = v.object({
     wholeNumber(0, 10, 'must be the number of proxies in front of Lemma, 0 to 10'),
     '0',
   ),
+  LEMMA_DATA_DIR: v.optional(v.string(), '.data'),
   LOG_LEVEL: v.optional(
     v.picklist(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -95,9 +96,11 @@ const BUILD_DEFAULTS = {
 
 let cached: Env | undefined
 
+/** Whether this process is `next build`, which serves nobody. */
+export const isBuilding = () => process.env.NEXT_PHASE === 'phase-production-build'
+
 /** The checked environment of this process. @throws {EnvError} */
 export function getEnv(): Env {
-  const isBuilding = process.env.NEXT_PHASE === 'phase-production-build'
-  cached ??= parseEnv(isBuilding ? { ...process.env, ...BUILD_DEFAULTS } : process.env)
+  cached ??= parseEnv(isBuilding() ? { ...process.env, ...BUILD_DEFAULTS } : process.env)
   return cached
 }

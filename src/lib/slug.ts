@@ -1,7 +1,25 @@
 /** Words that are routes of the site or may become one: never a slug. */
 export const RESERVED_SLUGS = new Set([
-  'admin', 'api', 'contact', 'faq', 'feed', 'glossary', 'letter', 'llms', 'mcp', 'new', 'preview',
-  'robots', 'search', 'sitemap', 'sources', 'suche', 'thanks', 'topics', 'undefined', 'null',
+  'admin',
+  'api',
+  'contact',
+  'faq',
+  'feed',
+  'glossary',
+  'letter',
+  'llms',
+  'mcp',
+  'new',
+  'preview',
+  'robots',
+  'search',
+  'sitemap',
+  'sources',
+  'suche',
+  'thanks',
+  'topics',
+  'undefined',
+  'null',
 ])
 
 export const SLUG_MAX_LENGTH = 96

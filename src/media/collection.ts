@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { CollectionConfig } from 'payload'
 import { anyone, hiddenUnless, isEditor } from '#access/rules.ts'
 import { textField } from '#cms/guarded-text.ts'
+import { getEnv } from '#lib/env.ts'
 
 export const media: CollectionConfig = {
   slug: 'media',
@@ -22,7 +23,7 @@ export const media: CollectionConfig = {
     delete: isEditor,
   },
   upload: {
-    staticDir: path.resolve(process.env.LEMMA_DATA_DIR ?? '.data', 'media'),
+    staticDir: path.resolve(getEnv().LEMMA_DATA_DIR, 'media'),
     // No SVG: it can carry script.
     mimeTypes: ['image/png', 'image/jpeg', 'image/webp', 'image/avif'],
     pasteURL: false,

@@ -1,5 +1,6 @@
-import type { CacheHandler } from 'next/dist/server/lib/incremental-cache'
 import { LRUCache } from 'lru-cache'
+import { getEnv, isBuilding } from '#lib/env.ts'
+import type { CacheHandler } from 'next/dist/server/lib/incremental-cache'
 import { finishPage } from './finish-page.ts'
 import { Freshness } from './freshness.ts'
 
@@ -27,8 +28,7 @@ function openPress(): Press {
     pages.clear()
     begun.clear()
   })
-  const isServing = process.env.NEXT_PHASE !== 'phase-production-build'
-  if (isServing && process.env.DATABASE_URL) void freshness.listen(process.env.DATABASE_URL)
+  if (!isBuilding()) void freshness.listen(getEnv().DATABASE_URL)
   return { pages, begun, freshness }
 }
 

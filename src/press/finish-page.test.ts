@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { finishHtml, finishPage, fingerprint } from './finish-page.ts'
+import { fingerprint, finishHtml, finishPage } from './finish-page.ts'
 import { pageScript } from './page-script.ts'
 
 const sha = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
@@ -53,7 +53,9 @@ describe('a page with a part that wakes', () => {
 
 describe('a page whose content for React is served under its own address', () => {
   const flight = ['1:"one"\\n', '2:{"text":"</p>"}']
-  const scripts = flight.map((text) => `<script>self.__next_f.push([1,${JSON.stringify(text)}])</script>`)
+  const scripts = flight.map(
+    (text) => `<script>self.__next_f.push([1,${JSON.stringify(text)}])</script>`,
+  )
   const touchable = page(
     `<form data-wake=""></form><script>(self.__next_f=self.__next_f||[]).push([0])</script>${scripts.join('')}`,
   ).replace('<script>self.__next_f.push([1])</script>', '')

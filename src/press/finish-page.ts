@@ -37,7 +37,8 @@ export function contentSecurityPolicy(scripts: string[], styles: string[]): stri
 }
 
 /** The inline scripts in which Next repeats a page's content for React. */
-const FLIGHT = /^(?:\(self\.__next_f=self\.__next_f\|\|\[\]\)\.push\(\[0\]\)|self\.__next_f\.push\(\[1,(".*")\]\))$/s
+const FLIGHT =
+  /^(?:\(self\.__next_f=self\.__next_f\|\|\[\]\)\.push\(\[0\]\)|self\.__next_f\.push\(\[1,(".*")\]\))$/s
 
 /** A fast fingerprint that the page's script computes alike: it tells versions apart, no more. */
 export function fingerprint(text: string): number {
@@ -81,7 +82,9 @@ export function finishHtml(html: string, rscData?: Buffer): { html: string; poli
       const isOurs = attributes.includes('data-page-script')
       if (!isOurs && !isTouchable) return ''
       if (isFetched && FLIGHT.test(code)) {
-        return code.includes('push([0])') ? `<script type="${ASLEEP}" data-flight="${fingerprint(flight)}"></script>` : ''
+        return code.includes('push([0])')
+          ? `<script type="${ASLEEP}" data-flight="${fingerprint(flight)}"></script>`
+          : ''
       }
       if (code) inline.push(code)
       return isOurs ? element : `<script type="${ASLEEP}"${attributes}>${code}</script>`

@@ -99,7 +99,10 @@ export class Freshness {
   #hear(message: string | undefined): void {
     try {
       const tags: unknown = JSON.parse(message ?? '')
-      if (Array.isArray(tags)) return this.move(tags.map(String))
+      if (Array.isArray(tags)) {
+        this.move(tags.map(String))
+        return
+      }
     } catch {
       // Falls through: an announcement that cannot be read may have meant anything.
     }

@@ -10,7 +10,9 @@ export function SiteDocument({ locale, children }: { locale: Locale; children: R
     <html lang={locale} suppressHydrationWarning>
       <head>
         <meta name="color-scheme" content="light dark" />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own file */}
         <style dangerouslySetInnerHTML={{ __html: stylesheet }} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant */}
         <script data-page-script="" dangerouslySetInnerHTML={{ __html: pageScript }} />
       </head>
       <body>{children}</body>

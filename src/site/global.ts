@@ -49,10 +49,21 @@ export const site: GlobalConfig = {
       localized: true,
       maxRows: 8,
       fields: [
-        textField({ name: 'label', label: { en: 'Label', de: 'Beschriftung' }, required: true, maxLength: 60 }),
+        textField({
+          name: 'label',
+          label: { en: 'Label', de: 'Beschriftung' },
+          required: true,
+          maxLength: 60,
+        }),
         {
-          ...textField({ name: 'url', label: { en: 'Link', de: 'Link' }, required: true, maxLength: 2000 }),
-          validate: (value: unknown) => isSafeLink(value) || 'A link starts with https://, http:// or /.',
+          ...textField({
+            name: 'url',
+            label: { en: 'Link', de: 'Link' },
+            required: true,
+            maxLength: 2000,
+          }),
+          validate: (value: unknown) =>
+            isSafeLink(value) || 'A link starts with https://, http:// or /.',
         } as ReturnType<typeof textField>,
       ],
     },

@@ -25,10 +25,7 @@ export function TopicLinks({
         </li>
         {topics.map(({ id, name, slug, count }) => (
           <li key={id}>
-            <a
-              href={paths.topic(locale, slug)}
-              aria-current={id === current ? 'page' : undefined}
-            >
+            <a href={paths.topic(locale, slug)} aria-current={id === current ? 'page' : undefined}>
               {name} <small>{count}</small>
             </a>
           </li>

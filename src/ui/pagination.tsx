@@ -24,7 +24,9 @@ export function Pagination({ page, pageCount, hrefOf, words }: Props) {
         </a>
       )}
       {pages.flatMap((other, index) => [
-        index > 0 && other - (pages[index - 1] ?? 0) > 1 ? <span key={`gap-${other}`}>…</span> : null,
+        index > 0 && other - (pages[index - 1] ?? 0) > 1 ? (
+          <span key={`gap-${other}`}>…</span>
+        ) : null,
         <a
           key={other}
           href={hrefOf(other)}

@@ -5,8 +5,15 @@ import { RichText } from './rich-text.tsx'
 
 const text = (value: string, format = 0) => ({ type: 'text', text: value, format })
 const paragraph = (...children: object[]) => ({ type: 'paragraph', children })
-const link = (fields: object, label = 'label') => ({ type: 'link', fields, children: [text(label)] })
-const toEntry = (value: unknown) => ({ linkType: 'internal', doc: { relationTo: 'entries', value } })
+const link = (fields: object, label = 'label') => ({
+  type: 'link',
+  fields,
+  children: [text(label)],
+})
+const toEntry = (value: unknown) => ({
+  linkType: 'internal',
+  doc: { relationTo: 'entries', value },
+})
 const doc = (...children: object[]) => ({ root: { type: 'root', children } })
 
 const resolveEntry = (id: number) => (id === 7 ? '/en/glossary/token' : undefined)

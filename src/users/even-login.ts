@@ -18,7 +18,8 @@ export const hideWhetherAccountExists: CollectionBeforeOperationHook = async ({
   req,
 }) => {
   if (operation !== 'login') return args
-  const { email, password } = (args as { data?: { email?: unknown; password?: unknown } }).data ?? {}
+  const { email, password } =
+    (args as { data?: { email?: unknown; password?: unknown } }).data ?? {}
   if (typeof email !== 'string' || typeof password !== 'string') return args
   const { totalDocs } = await req.payload.count({
     collection: 'users',

@@ -18,7 +18,10 @@ beforeAll(async () => {
   server = await startTestServer()
   browser = await launchBrowser()
   const { payload } = server
-  const topic = await createTopic(payload, { name: 'Law and trust', description: 'What is allowed.' })
+  const topic = await createTopic(payload, {
+    name: 'Law and trust',
+    description: 'What is allowed.',
+  })
   await payload.update({
     collection: 'topics',
     id: topic.id,
@@ -26,7 +29,7 @@ beforeAll(async () => {
     locale: 'de',
     overrideAccess: true,
   })
-  const faqs = []
+  const faqs: number[] = []
   for (let index = 0; index < 3; index += 1) faqs.push((await createFaq(payload)).id)
   const full = await createEntry(payload, {
     term: 'Data protection',
@@ -50,7 +53,12 @@ beforeAll(async () => {
     locale: 'de',
     overrideAccess: true,
   })
-  await createEntry(payload, { term: 'W'.repeat(200), slug: 'two-hundred-letters', summary: null, description: null })
+  await createEntry(payload, {
+    term: 'W'.repeat(200),
+    slug: 'two-hundred-letters',
+    summary: null,
+    description: null,
+  })
   await createEntry(payload, { term: 'ذكاء اصطناعي', slug: 'rtl', topics: [topic.id] })
   await createEntry(payload, { term: 'R', slug: 'r' })
 })
@@ -87,7 +95,10 @@ describe.each(PAGES)('%s', (address) => {
   test('fits phones, tablets and desks without scrolling sideways', async () => {
     for (const colorScheme of SCHEMES) {
       for (const width of [320, ...WIDTHS]) {
-        const { page, close } = await openPage(browser, { colorScheme, viewport: { width, height: 800 } })
+        const { page, close } = await openPage(browser, {
+          colorScheme,
+          viewport: { width, height: 800 },
+        })
         await page.goto(`${server.url}${address}`)
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

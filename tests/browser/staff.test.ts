@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
 import type { Payload } from 'payload'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, openPage } from '../support/browser.ts'
 import { createEntry, createUser, PASSWORD } from '../support/factories.ts'
@@ -13,7 +13,11 @@ beforeAll(async () => {
   server = await startTestServer()
   payload = server.payload
   browser = await launchBrowser()
-  await createUser(payload, { role: 'marketing', name: 'Mara Marketing', email: 'mara@example.com' })
+  await createUser(payload, {
+    role: 'marketing',
+    name: 'Mara Marketing',
+    email: 'mara@example.com',
+  })
   await createUser(payload, { role: 'sales', name: 'Sam Sales', email: 'sam@example.com' })
 })
 
@@ -33,7 +37,9 @@ async function signIn(page: Page, email: string): Promise<void> {
 const read = async (path: string) => (await fetch(`${server.url}${path}`)).text()
 
 test('marketing writes an entry, publishes it and sees it live within a second', async () => {
-  const { page, complaints, close } = await openPage(browser, { viewport: { width: 1440, height: 1000 } })
+  const { page, complaints, close } = await openPage(browser, {
+    viewport: { width: 1440, height: 1000 },
+  })
   await signIn(page, 'mara@example.com')
   expect(await page.getByRole('navigation').getByText('Leads').count()).toBe(0)
   expect(await read('/en/glossary')).not.toContain('Zero-shot prompt')
@@ -45,7 +51,10 @@ test('marketing writes an entry, publishes it and sees it live within a second',
   await page.locator('[data-lexical-editor="true"]').first().click()
   await page.keyboard.type('The model has to know the task already.')
   await page.locator('#action-save').click()
-  await page.getByText(/published successfully|successfully/i).first().waitFor()
+  await page
+    .getByText(/published successfully|successfully/i)
+    .first()
+    .waitFor()
   await expect
     .poll(() => read('/en/glossary/zero-shot-prompt'), { timeout: 1000, interval: 20 })
     .toContain('The model has to know the task already.')
@@ -121,11 +130,21 @@ test('sales finds a new lead with its context and works it', async () => {
   await expect
     .poll(
       async () =>
-        (await payload.find({ collection: 'leads', where: { email: { equals: 'katherine@example.com' } }, overrideAccess: true }))
-          .docs[0]?.status,
+        (
+          await payload.find({
+            collection: 'leads',
+            where: { email: { equals: 'katherine@example.com' } },
+            overrideAccess: true,
+          })
+        ).docs[0]?.status,
     )
     .toBe('contacted')
-  const events = await payload.find({ collection: 'lead-events', overrideAccess: true, depth: 1, sort: 'createdAt' })
+  const events = await payload.find({
+    collection: 'lead-events',
+    overrideAccess: true,
+    depth: 1,
+    sort: 'createdAt',
+  })
   expect(events.docs.map(({ kind }) => kind)).toEqual(['received', 'status'])
   expect(events.docs[1]?.by).toMatchObject({ name: 'Sam Sales' })
   await close()

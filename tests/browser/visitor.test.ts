@@ -1,5 +1,5 @@
-import type { Browser } from 'playwright-core'
 import type { Payload } from 'payload'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, openPage } from '../support/browser.ts'
 import { createEntry, createFaq, createTopic, lexical } from '../support/factories.ts'
@@ -14,7 +14,10 @@ beforeAll(async () => {
   payload = server.payload
   browser = await launchBrowser()
   const topic = await createTopic(payload, { name: 'Images' })
-  const answered = await createFaq(payload, { question: 'How does it work?', answer: lexical('By removing noise.') })
+  const answered = await createFaq(payload, {
+    question: 'How does it work?',
+    answer: lexical('By removing noise.'),
+  })
   const open = await createFaq(payload, { question: 'Is this one answered?', answer: null })
   const entry = await createEntry(payload, {
     term: 'Diffusion Model',
@@ -45,7 +48,13 @@ afterAll(async () => {
 })
 
 const leads = async (email: string) =>
-  (await payload.find({ collection: 'leads', where: { email: { equals: email } }, overrideAccess: true })).docs
+  (
+    await payload.find({
+      collection: 'leads',
+      where: { email: { equals: email } },
+      overrideAccess: true,
+    })
+  ).docs
 
 test('a visitor finds a term by its abbreviation, reads it and moves on', async () => {
   const { page, complaints, close } = await openPage(browser)
@@ -95,7 +104,10 @@ test('the language switch leads to the same term, and search engines are told', 
   expect(await page.locator('link[rel="canonical"]').getAttribute('href')).toBe(
     `${server.url}/en/glossary/diffusion-model`,
   )
-  await page.getByRole('link', { name: /Deutsch/ }).first().click()
+  await page
+    .getByRole('link', { name: /Deutsch/ })
+    .first()
+    .click()
   await page.getByRole('heading', { level: 1, name: 'Diffusionsmodell' }).waitFor()
   expect(await page.locator('html').getAttribute('lang')).toBe('de')
   await close()
@@ -104,7 +116,8 @@ test('the language switch leads to the same term, and search engines are told', 
 test('the colour scheme is switched and remembered', async () => {
   const { page, close } = await openPage(browser, { colorScheme: 'light' })
   await page.goto(`${server.url}/en/glossary`)
-  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  const ground = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   const light = await ground()
   await page.locator('[data-theme-switch]').first().click()
   await expect.poll(ground).not.toBe(light)
@@ -117,7 +130,9 @@ describe('before a touch', () => {
   test('the page loads once, runs no script of the framework and breaks no policy', async () => {
     const { page, complaints, close } = await openPage(browser)
     const requests: { type: string; url: string }[] = []
-    page.on('request', (request) => requests.push({ type: request.resourceType(), url: request.url() }))
+    page.on('request', (request) =>
+      requests.push({ type: request.resourceType(), url: request.url() }),
+    )
     await page.goto(`${server.url}/en/glossary/diffusion-model`, { waitUntil: 'networkidle' })
     expect(requests.filter(({ type }) => type === 'document')).toHaveLength(1)
     expect(requests.filter(({ type }) => type === 'script')).toEqual([])
@@ -141,7 +156,8 @@ describe('before a touch', () => {
         new Promise<number>((resolve) => {
           let sum = 0
           new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value
+            for (const entry of list.getEntries())
+              sum += (entry as PerformanceEntry & { value: number }).value
           }).observe({ type: 'layout-shift', buffered: true })
           setTimeout(() => resolve(sum), 300)
         }),
@@ -172,7 +188,10 @@ describe('the contact form', () => {
     await page.getByText('your request has arrived').waitFor()
     const found = await leads(email)
     expect(found).toHaveLength(1)
-    expect(found[0]).toMatchObject({ name: 'Grace', source: { page: '/en/glossary/diffusion-model' } })
+    expect(found[0]).toMatchObject({
+      name: 'Grace',
+      source: { page: '/en/glossary/diffusion-model' },
+    })
     expect(found[0]?.entry).toMatchObject({ slug: 'diffusion-model' })
     expect(complaints).toEqual([])
     await close()
@@ -189,7 +208,9 @@ describe('the contact form', () => {
     expect(await name.getAttribute('aria-invalid')).toBe('true')
     expect(await name.evaluate((element) => element === document.activeElement)).toBe(true)
     const described = await name.getAttribute('aria-describedby')
-    expect(await page.locator(`#${described?.split(' ')[0]}`).textContent()).toBe('Please tell us your name.')
+    expect(await page.locator(`#${described?.split(' ')[0]}`).textContent()).toBe(
+      'Please tell us your name.',
+    )
     await close()
   })
 
@@ -203,12 +224,16 @@ describe('the contact form', () => {
     await page.context().setOffline(true)
     await page.getByRole('button', { name: 'Send request' }).click()
     await page.getByRole('status').getByText('no connection').waitFor()
-    expect(await page.getByLabel('How can we help?').inputValue()).toBe('How do we begin with this?')
+    expect(await page.getByLabel('How can we help?').inputValue()).toBe(
+      'How do we begin with this?',
+    )
     await page.context().setOffline(false)
     await page.reload()
     await page.getByLabel('Your name').focus()
     await page.locator(awake).waitFor()
-    await expect.poll(() => page.getByLabel('How can we help?').inputValue()).toBe('How do we begin with this?')
+    await expect
+      .poll(() => page.getByLabel('How can we help?').inputValue())
+      .toBe('How do we begin with this?')
     await page.getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Send request' }).click()
     await page.getByText('your request has arrived').waitFor()

@@ -30,7 +30,10 @@ const request = (given: Record<string, unknown> = {}) => ({
   ...given,
 })
 
-const headers = (extra: Record<string, string> = {}) => ({ 'x-forwarded-for': `198.51.100.${sender}`, ...extra })
+const headers = (extra: Record<string, string> = {}) => ({
+  'x-forwarded-for': `198.51.100.${sender}`,
+  ...extra,
+})
 
 const postJson = (body: unknown, extra?: Record<string, string>) =>
   fetch(`${server.url}/api/contact`, {
@@ -49,7 +52,12 @@ const postForm = (body: Record<string, unknown>, extra?: Record<string, string>)
   })
 
 const leadsOf = (email: string) =>
-  payload.find({ collection: 'leads', where: { email: { equals: email } }, overrideAccess: true, depth: 1 })
+  payload.find({
+    collection: 'leads',
+    where: { email: { equals: email } },
+    overrideAccess: true,
+    depth: 1,
+  })
 
 describe('as a program sends it', () => {
   test('a request is stored once with its entry, its consent and what must be delivered', async () => {
@@ -94,7 +102,10 @@ describe('as a program sends it', () => {
   ])('what is missing is named in the form’s language (%s)', async (locale) => {
     const answer = await postJson({ locale, requestId: randomUUID() })
     expect(answer.status).toBe(422)
-    const { ok, fieldErrors } = (await answer.json()) as { ok: boolean; fieldErrors: Record<string, string> }
+    const { ok, fieldErrors } = (await answer.json()) as {
+      ok: boolean
+      fieldErrors: Record<string, string>
+    }
     expect(ok).toBe(false)
     expect(Object.keys(fieldErrors).sort()).toEqual(['consent', 'email', 'message', 'name'])
     expect(fieldErrors.name).toMatch(locale === 'de' ? /Namen/ : /name/)
@@ -150,7 +161,11 @@ describe('as a program sends it', () => {
     const [lead] = (await leadsOf(email)).docs
     expect(lead?.spam?.verdict).toBe('spam')
     expect(lead?.spam?.reasons?.length).toBeGreaterThan(0)
-    const { docs } = await payload.find({ collection: 'deliveries', where: { lead: { equals: lead?.id } }, overrideAccess: true })
+    const { docs } = await payload.find({
+      collection: 'deliveries',
+      where: { lead: { equals: lead?.id } },
+      overrideAccess: true,
+    })
     expect(new Set(docs.map(({ status }) => status))).toEqual(new Set(['held']))
   })
 
@@ -158,7 +173,13 @@ describe('as a program sends it', () => {
     const flood = { 'x-forwarded-for': '203.0.113.9' }
     const statuses: number[] = []
     for (let round = 0; round < 25; round += 1) {
-      statuses.push((await postJson(request({ message: `flood ${round}` }), { 'x-forwarded-for': `10.0.0.${round}, 203.0.113.9` })).status)
+      statuses.push(
+        (
+          await postJson(request({ message: `flood ${round}` }), {
+            'x-forwarded-for': `10.0.0.${round}, 203.0.113.9`,
+          })
+        ).status,
+      )
     }
     expect(statuses.filter((status) => status === 201)).toHaveLength(20)
     const refused = await postJson(request(), flood)
@@ -194,7 +215,11 @@ describe('as a form sends it', () => {
 
   test('a mistake shows the form again with every word kept, and nothing of it runs', async () => {
     const answer = await postForm(
-      request({ email: 'nonsense', message: '<script>alert(1)</script> kept', name: '"><img src=x onerror=alert(1)>' }),
+      request({
+        email: 'nonsense',
+        message: '<script>alert(1)</script> kept',
+        name: '"><img src=x onerror=alert(1)>',
+      }),
     )
     const html = await answer.text()
     expect(answer.status).toBe(422)

@@ -18,7 +18,14 @@ const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(`${server.url}${path}`, { headers, redirect: 'manual' })
 
 const update = (id: number, data: object, options: object = {}) =>
-  payload.update({ collection: 'entries', id, data, locale: 'en', overrideAccess: true, ...options })
+  payload.update({
+    collection: 'entries',
+    id,
+    data,
+    locale: 'en',
+    overrideAccess: true,
+    ...options,
+  })
 
 /** Asks until the page fulfils the condition. Fails after a second: that is what visitors are promised. */
 async function withinASecond(path: string, isRight: (text: string, status: number) => boolean) {
@@ -44,13 +51,18 @@ async function hold(path: string): Promise<void> {
 describe('a page that is held', () => {
   test('shows a publish, a rename, an unpublish and a deletion within a second', async () => {
     const topic = await createTopic(payload, { name: 'Shelf' })
-    const entry = await createEntry(payload, { term: 'Fresh', topics: [topic.id], _status: 'draft' })
+    const entry = await createEntry(payload, {
+      term: 'Fresh',
+      topics: [topic.id],
+      _status: 'draft',
+    })
     const lists = ['/en/glossary', '/en/topics/shelf']
     for (const path of lists) await (await get(path)).text()
     expect((await get('/en/glossary/fresh')).status).toBe(404)
 
     await update(entry.id, { _status: 'published' })
-    for (const path of lists) await withinASecond(path, (text) => text.includes('/en/glossary/fresh'))
+    for (const path of lists)
+      await withinASecond(path, (text) => text.includes('/en/glossary/fresh'))
     await withinASecond('/en/glossary/fresh', (_, status) => status === 200)
     await hold('/en/glossary/fresh')
 
@@ -163,12 +175,20 @@ describe('addresses', () => {
 
   test('every page brings a policy without unsafe sources and is asked for anew each time', async () => {
     await createEntry(payload, { term: 'Guarded' })
-    for (const path of ['/en/glossary/guarded', '/en/glossary', '/de/faq', '/en/contact/guarded', '/en/none']) {
+    for (const path of [
+      '/en/glossary/guarded',
+      '/en/glossary',
+      '/de/faq',
+      '/en/contact/guarded',
+      '/en/none',
+    ]) {
       const { headers } = await get(path)
       const policy = headers.get('content-security-policy') ?? ''
       expect(policy, path).toContain("default-src 'none'")
       expect(policy, path).not.toContain('unsafe')
-      expect(headers.get('cache-control'), path).toBe('public, max-age=0, s-maxage=1, must-revalidate')
+      expect(headers.get('cache-control'), path).toBe(
+        'public, max-age=0, s-maxage=1, must-revalidate',
+      )
     }
   })
 
@@ -179,7 +199,9 @@ describe('addresses', () => {
     // Not by fetch: it adds `cache-control: no-cache` of its own.
     const status = await new Promise((resolve, reject) => {
       const url = `${server.url}/en/glossary/unchanged`
-      http.get(url, { headers: { 'if-none-match': etag } }, (answer) => resolve(answer.statusCode)).on('error', reject)
+      http
+        .get(url, { headers: { 'if-none-match': etag } }, (answer) => resolve(answer.statusCode))
+        .on('error', reject)
     })
     expect(status).toBe(304)
   })
@@ -188,7 +210,12 @@ describe('addresses', () => {
 test('personal data and drafts of others do not stand in a page', async () => {
   const author = await payload.create({
     collection: 'users',
-    data: { name: 'Ada Author', email: 'ada@canary.example', password: 'long enough 123', role: 'marketing' },
+    data: {
+      name: 'Ada Author',
+      email: 'ada@canary.example',
+      password: 'long enough 123',
+      role: 'marketing',
+    },
     overrideAccess: true,
   })
   await createEntry(payload, { term: 'Authored', author: author.id })
@@ -201,7 +228,13 @@ test('personal data and drafts of others do not stand in a page', async () => {
 })
 
 test('the entry page stays light', async () => {
-  const { docs } = await payload.find({ collection: 'entries', overrideAccess: true, limit: 1, locale: 'en', where: { slug: { equals: 'guarded' } } })
+  const { docs } = await payload.find({
+    collection: 'entries',
+    overrideAccess: true,
+    limit: 1,
+    locale: 'en',
+    where: { slug: { equals: 'guarded' } },
+  })
   expect(docs).toHaveLength(1)
   const html = await (await get('/en/glossary/guarded')).text()
   const { gzipSync } = await import('node:zlib')

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Payload } from 'payload'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { lexical } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 import { openRestDoor, type RestDoor } from '../support/rest-door.ts'
@@ -21,7 +21,8 @@ beforeAll(async () => {
     data: { name: 'Editor', email: EMAIL, password: PASSWORD, role: 'marketing' },
     overrideAccess: true,
   })
-  token = (await payload.login({ collection: 'users', data: { email: EMAIL, password: PASSWORD } })).token
+  token = (await payload.login({ collection: 'users', data: { email: EMAIL, password: PASSWORD } }))
+    .token
 })
 
 afterAll(() => opened.close())
@@ -92,7 +93,7 @@ describe('signing in', () => {
       data: { name: 'Locked', email: 'locked@example.com', password: PASSWORD, role: 'sales' },
       overrideAccess: true,
     })
-    const answers = []
+    const answers: Awaited<ReturnType<typeof login>>[] = []
     for (let round = 0; round < 12; round += 1) answers.push(await login('locked@example.com'))
     const unknown = await login('nobody@example.com')
     for (const answer of answers) {
@@ -118,10 +119,15 @@ describe('signing in', () => {
   test('forty parallel requests for a new password leave the site working', async () => {
     const answers = await Promise.all(
       Array.from({ length: 40 }, () =>
-        rest.call('POST', 'users/forgot-password', { body: { email: EMAIL }, headers: fromNewAddress() }),
+        rest.call('POST', 'users/forgot-password', {
+          body: { email: EMAIL },
+          headers: fromNewAddress(),
+        }),
       ),
     )
-    expect(new Set(answers.map(({ status }) => status)).difference(new Set([200, 429])).size).toBe(0)
+    expect(new Set(answers.map(({ status }) => status)).difference(new Set([200, 429])).size).toBe(
+      0,
+    )
     const { totalDocs } = await payload.count({ collection: 'users', overrideAccess: true })
     expect(totalDocs).toBeGreaterThan(0)
   })
@@ -166,7 +172,8 @@ describe('signing in', () => {
 })
 
 describe('with a session', () => {
-  const asEditor = (method: string, path: string, body?: unknown) => rest.call(method, path, { token, body })
+  const asEditor = (method: string, path: string, body?: unknown) =>
+    rest.call(method, path, { token, body })
 
   test('limit=0 does not mean everything', async () => {
     for (const query of ['limit=0', 'pagination=false', 'limit=1000000', 'limit=-1', 'limit=x']) {
@@ -211,7 +218,12 @@ describe('with a session', () => {
       type: 'paragraph',
       version: 1,
       children: [
-        { type: 'link', version: 3, fields: { linkType: 'custom', url }, children: [{ type: 'text', text: 'x', version: 1 }] },
+        {
+          type: 'link',
+          version: 3,
+          fields: { linkType: 'custom', url },
+          children: [{ type: 'text', text: 'x', version: 1 }],
+        },
       ],
     } as never)
     for (const query of ['', '?draft=true']) {
@@ -220,10 +232,17 @@ describe('with a session', () => {
     }
   })
 
-  test.each(['admin', 'letter', 'api', 'thanks'])('the address %j of the site itself is refused', async (slug) => {
-    const { status } = await asEditor('POST', 'entries', { term: 'x', slug, _status: 'published' })
-    expect(status).toBe(400)
-  })
+  test.each(['admin', 'letter', 'api', 'thanks'])(
+    'the address %j of the site itself is refused',
+    async (slug) => {
+      const { status } = await asEditor('POST', 'entries', {
+        term: 'x',
+        slug,
+        _status: 'published',
+      })
+      expect(status).toBe(400)
+    },
+  )
 
   test('nobody sets the identity or the birthday of a document', async () => {
     const { text } = await asEditor('POST', 'faqs', { id: 987654, question: 'Why?' })

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CollectionSlug, Payload, TypedUser } from 'payload'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 import { openRestDoor, type RestDoor } from '../support/rest-door.ts'
 
@@ -68,7 +68,12 @@ function dataFor(collection: string): Record<string, unknown> {
     case 'deliveries':
       return { lead: base.lead, kind: 'webhook', detail: label }
     default:
-      return { name: label, email: `${CANARY}-${serial}@example.org`, password: 'long enough 123', role: 'sales' }
+      return {
+        name: label,
+        email: `${CANARY}-${serial}@example.org`,
+        password: 'long enough 123',
+        role: 'sales',
+      }
   }
 }
 
@@ -81,7 +86,14 @@ async function createSecret(collection: string): Promise<number> {
     draft: collection === 'entries',
     overrideAccess: true,
     ...(collection === 'media'
-      ? { file: { data: PIXEL, mimetype: 'image/png', name: `pixel-${serial}.png`, size: PIXEL.length } }
+      ? {
+          file: {
+            data: PIXEL,
+            mimetype: 'image/png',
+            name: `pixel-${serial}.png`,
+            size: PIXEL.length,
+          },
+        }
       : {}),
   })
   return doc.id as number
@@ -146,7 +158,12 @@ describe.each(Object.keys(MATRIX))('%s', (collection) => {
         const data = dataFor(collection) as never
         if (collection === 'media') return
         const result = await attempt(() =>
-          payload.create({ collection: slugOf(collection), data, draft: collection === 'entries', ...as(role) }),
+          payload.create({
+            collection: slugOf(collection),
+            data,
+            draft: collection === 'entries',
+            ...as(role),
+          }),
         )
         expect(result.allowed).toBe(rights.includes('c'))
         if (!result.allowed) expect(result.text).not.toContain(CANARY)
@@ -155,13 +172,23 @@ describe.each(Object.keys(MATRIX))('%s', (collection) => {
       test(`${rights.includes('r') ? 'reads' : 'does not read'} what is not public`, async () => {
         const id = await createSecret(collection)
         const list = await attempt(() =>
-          payload.find({ collection: slugOf(collection), where: { id: { equals: id } }, ...as(role) }),
+          payload.find({
+            collection: slugOf(collection),
+            where: { id: { equals: id } },
+            ...as(role),
+          }),
         )
         expect(list.text.includes(CANARY)).toBe(rights.includes('r'))
-        const one = await attempt(() => payload.findByID({ collection: slugOf(collection), id, draft: true, ...as(role) }))
+        const one = await attempt(() =>
+          payload.findByID({ collection: slugOf(collection), id, draft: true, ...as(role) }),
+        )
         expect(one.text.includes(CANARY)).toBe(rights.includes('r'))
         const counted = await attempt(() =>
-          payload.count({ collection: slugOf(collection), where: { id: { equals: id } }, ...as(role) }),
+          payload.count({
+            collection: slugOf(collection),
+            where: { id: { equals: id } },
+            ...as(role),
+          }),
         )
         expect(counted.text.includes('"totalDocs":1')).toBe(rights.includes('r'))
       })
@@ -170,12 +197,23 @@ describe.each(Object.keys(MATRIX))('%s', (collection) => {
         const id = await createSecret(collection)
         const data = change(collection) as never
         const result = await attempt(() =>
-          payload.update({ collection: slugOf(collection), id, data, draft: collection === 'entries', ...as(role) }),
+          payload.update({
+            collection: slugOf(collection),
+            id,
+            data,
+            draft: collection === 'entries',
+            ...as(role),
+          }),
         )
         expect(result.allowed).toBe(rights.includes('u'))
         if (!result.allowed) expect(result.text).not.toContain(CANARY)
         const many = await attempt(() =>
-          payload.update({ collection: slugOf(collection), where: { id: { equals: id } }, data, ...as(role) }),
+          payload.update({
+            collection: slugOf(collection),
+            where: { id: { equals: id } },
+            data,
+            ...as(role),
+          }),
         )
         if (!rights.includes('u')) expect(many.text).not.toContain(CANARY)
       })
@@ -185,10 +223,16 @@ describe.each(Object.keys(MATRIX))('%s', (collection) => {
         const many = rights.includes('d')
           ? null
           : await attempt(() =>
-              payload.delete({ collection: slugOf(collection), where: { id: { equals: id } }, ...as(role) }),
+              payload.delete({
+                collection: slugOf(collection),
+                where: { id: { equals: id } },
+                ...as(role),
+              }),
             )
         expect(many?.text ?? '').not.toContain(CANARY)
-        const result = await attempt(() => payload.delete({ collection: slugOf(collection), id, ...as(role) }))
+        const result = await attempt(() =>
+          payload.delete({ collection: slugOf(collection), id, ...as(role) }),
+        )
         expect(result.allowed).toBe(rights.includes('d'))
         if (!result.allowed) expect(result.text).not.toContain(CANARY)
         const left = await payload.count({
@@ -203,7 +247,11 @@ describe.each(Object.keys(MATRIX))('%s', (collection) => {
         test(`${rights.includes('v') ? 'reads' : 'does not read'} versions`, async () => {
           const id = await createSecret(collection)
           const result = await attempt(() =>
-            payload.findVersions({ collection: slugOf(collection), where: { parent: { equals: id } }, ...as(role) }),
+            payload.findVersions({
+              collection: slugOf(collection),
+              where: { parent: { equals: id } },
+              ...as(role),
+            }),
           )
           expect(result.text.includes(CANARY)).toBe(rights.includes('v'))
         })
@@ -277,7 +325,9 @@ describe('ways around the matrix', () => {
       'payload-jobs',
     ]) {
       const { text } = await asRole('marketing', 'GET', path)
-      expect(text.replaceAll(path, ''), path).not.toMatch(new RegExp(`${CANARY} (leads|lead-events|deliveries)`))
+      expect(text.replaceAll(path, ''), path).not.toMatch(
+        new RegExp(`${CANARY} (leads|lead-events|deliveries)`),
+      )
     }
   })
 
@@ -285,17 +335,32 @@ describe('ways around the matrix', () => {
     const entry = await createSecret('entries')
     const lead = await payload.create({
       collection: 'leads',
-      data: { ...dataFor('leads'), name: 'asked', message: 'm', email: 'a@example.com', entry, consent: { wording: 'w', at: new Date().toISOString() } } as never,
+      data: {
+        ...dataFor('leads'),
+        name: 'asked',
+        message: 'm',
+        email: 'a@example.com',
+        entry,
+        consent: { wording: 'w', at: new Date().toISOString() },
+      } as never,
       overrideAccess: true,
     })
-    const { text } = await asRole('sales', 'GET', `leads/${lead.id}?depth=10&draft=true&populate[entries][term]=true`)
+    const { text } = await asRole(
+      'sales',
+      'GET',
+      `leads/${lead.id}?depth=10&draft=true&populate[entries][term]=true`,
+    )
     expect(text).toContain('asked')
     expect(text).not.toContain(CANARY)
   })
 
   test('nobody finds out by sorting or filtering what they may not read', async () => {
     await createSecret('entries')
-    const { text } = await asRole('sales', 'GET', `entries?where[term][like]=${CANARY}&sort=-term&draft=true`)
+    const { text } = await asRole(
+      'sales',
+      'GET',
+      `entries?where[term][like]=${CANARY}&sort=-term&draft=true`,
+    )
     expect(JSON.parse(text).totalDocs).toBe(0)
   })
 

@@ -17,7 +17,9 @@ beforeAll(async () => {
   payload = opened.payload
   listener = new Client({ connectionString: opened.databaseUrl })
   await listener.connect()
-  listener.on('notification', (message) => heard.push(...(JSON.parse(message.payload ?? '[]') as string[])))
+  listener.on('notification', (message) =>
+    heard.push(...(JSON.parse(message.payload ?? '[]') as string[])),
+  )
   await listener.query(`listen ${CHANNEL}`)
 })
 
@@ -57,14 +59,23 @@ test('more tags than one message holds all arrive', async () => {
 
 describe('an entry', () => {
   const update = (id: number, data: object, options: object = {}) =>
-    payload.update({ collection: 'entries', id, data, overrideAccess: true, locale: 'en', ...options })
+    payload.update({
+      collection: 'entries',
+      id,
+      data,
+      overrideAccess: true,
+      locale: 'en',
+      ...options,
+    })
 
   test('that is published touches itself, the lists and its topics', async () => {
     const topic = await createTopic(payload)
     const entry = await createEntry(payload, { _status: 'draft', topics: [topic.id] })
     await announced()
     await update(entry.id, { _status: 'published' })
-    expect(await announced()).toEqual(['entries', `entry:${entry.id}`, 'faqs', `topic:${topic.id}`].sort())
+    expect(await announced()).toEqual(
+      ['entries', `entry:${entry.id}`, 'faqs', `topic:${topic.id}`].sort(),
+    )
   })
 
   test('whose draft is saved touches nothing', async () => {
@@ -84,9 +95,16 @@ describe('an entry', () => {
   test.each([
     ['unpublished', (id: number) => update(id, { _status: 'draft' })],
     ['renamed', (id: number) => update(id, { slug: `renamed-${id}`, _status: 'published' })],
-    ['given another name', (id: number) => update(id, { names: [{ name: 'ABC', kind: 'abbreviation' }], _status: 'published' })],
+    [
+      'given another name',
+      (id: number) =>
+        update(id, { names: [{ name: 'ABC', kind: 'abbreviation' }], _status: 'published' }),
+    ],
     ['trashed', (id: number) => update(id, { deletedAt: new Date().toISOString() })],
-    ['deleted', (id: number) => payload.delete({ collection: 'entries', id, overrideAccess: true })],
+    [
+      'deleted',
+      (id: number) => payload.delete({ collection: 'entries', id, overrideAccess: true }),
+    ],
     ['moved out of its topic', (id: number) => update(id, { topics: [], _status: 'published' })],
   ])('that is %s touches itself, the lists and its topics', async (_, act) => {
     const topic = await createTopic(payload)

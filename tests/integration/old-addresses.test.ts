@@ -23,7 +23,12 @@ const rename = (id: number, slug: string, options: object = {}) =>
   })
 
 async function redirects(): Promise<Record<string, number>> {
-  const { docs } = await payload.find({ collection: 'redirects', overrideAccess: true, depth: 0, limit: 100 })
+  const { docs } = await payload.find({
+    collection: 'redirects',
+    overrideAccess: true,
+    depth: 0,
+    limit: 100,
+  })
   return Object.fromEntries(docs.map((doc) => [doc.slug, doc.entry as number]))
 }
 
@@ -65,8 +70,24 @@ test('a rename that fails leaves no redirect', async () => {
 
 test('a language keeps its own old addresses', async () => {
   const { id } = await createEntry(payload, { term: 'Word' })
-  await payload.update({ collection: 'entries', id, data: { term: 'Wort', slug: 'wort', _status: 'published' }, locale: 'de', overrideAccess: true })
-  await payload.update({ collection: 'entries', id, data: { slug: 'vokabel', _status: 'published' }, locale: 'de', overrideAccess: true })
-  const { docs } = await payload.find({ collection: 'redirects', where: { slug: { equals: 'wort' } }, overrideAccess: true })
+  await payload.update({
+    collection: 'entries',
+    id,
+    data: { term: 'Wort', slug: 'wort', _status: 'published' },
+    locale: 'de',
+    overrideAccess: true,
+  })
+  await payload.update({
+    collection: 'entries',
+    id,
+    data: { slug: 'vokabel', _status: 'published' },
+    locale: 'de',
+    overrideAccess: true,
+  })
+  const { docs } = await payload.find({
+    collection: 'redirects',
+    where: { slug: { equals: 'wort' } },
+    overrideAccess: true,
+  })
   expect(docs.map((doc) => doc.locale)).toEqual(['de'])
 })

@@ -8,7 +8,11 @@ type Options = {
 }
 
 export type RestDoor = {
-  call: (method: string, path: string, options?: Options) => Promise<{ status: number; text: string; headers: Headers }>
+  call: (
+    method: string,
+    path: string,
+    options?: Options,
+  ) => Promise<{ status: number; text: string; headers: Headers }>
 }
 
 /** The REST interface exactly as the site serves it, guard included, without a server around it. */

@@ -20,9 +20,9 @@ export default function ErrorPage() {
         <h1 data-size="long">{title}</h1>
         <p className="lead">{text}</p>
       </div>
-      <a className="button" href="">
+      <button className="button" type="button" onClick={() => location.reload()}>
         {again}
-      </a>
+      </button>
     </main>
   )
 }

@@ -57,7 +57,9 @@ export default async function Page({ params }: Props) {
     >
       <EntryPage
         entry={entry}
-        contact={<ContactSection locale={locale} texts={contact} entry={{ term: entry.term, slug }} />}
+        contact={
+          <ContactSection locale={locale} texts={contact} entry={{ term: entry.term, slug }} />
+        }
       />
     </SiteFrame>
   )

@@ -1,0 +1,50 @@
+import 'server-only'
+import { openPayload } from '#cms/get-payload.ts'
+import { runSql, sql } from '#cms/sql.ts'
+import type { Locale } from '#i18n/locales.ts'
+import type { EntryCard, Question } from './view.ts'
+
+/** The ids as Postgres reads an array from a parameter. */
+export const idList = (ids: Iterable<number>) => `{${[...new Set(ids)].join(',')}}`
+
+/** What visitors can read in a language: every statement about entries goes through this join. */
+export const publicEntries = (locale: Locale) => sql`
+  entries_locales l join entries e on e.id = l._parent_id
+    and l._locale = ${locale} and l._status = 'published' and l.slug is not null
+    and e.deleted_at is null`
+
+/** The public ones among some entries, as lists show them, by id. No statement for no ids. */
+export async function getEntryCards(
+  locale: Locale,
+  ids: number[],
+): Promise<ReadonlyMap<number, EntryCard>> {
+  if (ids.length === 0) return new Map()
+  const payload = await openPayload()
+  // One statement where Payload's `find` takes two: these cards are on every page.
+  const cards = await runSql<EntryCard>(
+    { payload },
+    sql`
+      select e.id, l.term, l.slug, l.summary
+      from ${publicEntries(locale)}
+      where e.id = any(${idList(ids)}::int[])
+    `,
+  )
+  return new Map(cards.map((card) => [card.id, card]))
+}
+
+/** The answered questions among some, in the given order. */
+export async function getQuestions(locale: Locale, ids: number[]): Promise<Question[]> {
+  if (ids.length === 0) return []
+  const payload = await openPayload()
+  return runSql<Question>(
+    { payload },
+    sql`
+      select f.id, fl.question, fl.answer
+      from unnest(${idList(ids)}::int[]) with ordinality wanted(id, place)
+      join faqs f on f.id = wanted.id and f.deleted_at is null
+      join faqs_locales fl on fl._parent_id = f.id and fl._locale = ${locale} and fl.is_answered
+      where fl.question is not null
+      order by wanted.place
+    `,
+  )
+}
