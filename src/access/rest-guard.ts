@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { readCapped } from '#lib/read-capped.ts'
-import { boundQuery, hasNul, isOpenToVisitors } from './rest-rules.ts'
+import { boundBody, boundQuery, hasNul, isOpenToVisitors, isQueryInBody } from './rest-rules.ts'
 import { admitSignIn, hideLock, isSignInRequest, withSignInSlot } from './sign-in-limits.ts'
 
 type Handler = (
@@ -23,6 +23,25 @@ async function readBody(
   if (!request.body) return undefined
   const isUpload = request.headers.get('content-type')?.startsWith('multipart/')
   return readCapped(request.body, isUpload ? UPLOAD_CAP : JSON_CAP)
+}
+
+/** The same request with bounded questions. @returns undefined when its body is no JSON but says so */
+function boundRequest(
+  request: Request,
+  body: Uint8Array<ArrayBuffer> | undefined,
+): Request | undefined {
+  const { method, headers } = request
+  const url = new URL(request.url)
+  if (!isQueryInBody(method, headers)) {
+    url.search = boundQuery(url.searchParams).toString()
+    return new Request(url, { method, headers, body: body?.byteLength ? body : null })
+  }
+  try {
+    const text = boundBody(new TextDecoder().decode(body), headers.get('content-type'))
+    return new Request(url, { method, headers, body: text })
+  } catch {
+    return undefined
+  }
 }
 
 /**
@@ -51,11 +70,8 @@ export function guardRest(handler: Handler, openPayload: () => Promise<Payload>)
     if (body && hasNul(Buffer.from(body.buffer).toString('latin1'))) {
       return refuse(400, UNSTORABLE)
     }
-    const bounded = new Request(boundQuery(url), {
-      method: request.method,
-      headers: request.headers,
-      body: body?.byteLength ? body : null,
-    })
+    const bounded = boundRequest(request, body)
+    if (!bounded) return refuse(400, 'The request cannot be read.')
     if (!isSignIn) return handler(bounded, context)
     const response = await withSignInSlot(() => handler(bounded, context))
     return response ? hideLock(response) : refuse(429, TOO_MANY, { 'retry-after': '1' })

@@ -19,20 +19,38 @@ export function hasNul(text: string): boolean {
   return text.includes('\u0000') || text.includes('%00') || text.includes('\\u0000')
 }
 
+const isBounded = (limit: unknown) => Number(limit) >= 1 && Number(limit) <= MAX_LIMIT
+
 /**
- * The same address with a language and with every limit between 1 and {@link MAX_LIMIT}. Payload reads
- * 0 as "all", and without fallbacks it reads no language as "no localized field at all".
+ * The same question with a language and with every limit between 1 and {@link MAX_LIMIT}. Payload
+ * reads 0 as "all", and without fallbacks it reads no language as "no localized field at all".
  */
-export function boundQuery(url: URL): URL {
-  const bounded = new URL(url)
-  if (!url.searchParams.has('locale')) bounded.searchParams.set('locale', DEFAULT_LOCALE)
-  for (const [key, value] of url.searchParams) {
-    if (!/(^|\[)limit\]?$/.test(key)) continue
-    const limit = Number(value)
-    if (!(limit >= 1 && limit <= MAX_LIMIT)) bounded.searchParams.set(key, String(MAX_LIMIT))
+export function boundQuery(asked: URLSearchParams): URLSearchParams {
+  const bounded = new URLSearchParams(asked)
+  if (!asked.has('locale')) bounded.set('locale', DEFAULT_LOCALE)
+  for (const [key, value] of asked) {
+    if (/(^|\[)limit\]?$/.test(key) && !isBounded(value)) bounded.set(key, String(MAX_LIMIT))
   }
-  if (bounded.searchParams.get('pagination') === 'false' && !bounded.searchParams.has('limit')) {
-    bounded.searchParams.set('limit', String(MAX_LIMIT))
+  if (asked.get('pagination') === 'false' && !asked.has('limit')) {
+    bounded.set('limit', String(MAX_LIMIT))
   }
   return bounded
+}
+
+/** Whether a POST is meant as a GET: the admin panel asks so when a question outgrows an address. */
+export function isQueryInBody(method: string, headers: Headers): boolean {
+  const names = ['x-payload-http-method-override', 'x-http-method-override']
+  return method === 'POST' && names.some((name) => headers.get(name)?.toUpperCase() === 'GET')
+}
+
+/** A question in a body, bounded like one in an address. */
+export function boundBody(body: string, contentType: string | null): string {
+  if (contentType !== 'application/json') return boundQuery(new URLSearchParams(body)).toString()
+  const data = JSON.parse(body) as Record<string, unknown>
+  const needsLimit = 'limit' in data ? !isBounded(data.limit) : data.pagination === false
+  return JSON.stringify({
+    locale: DEFAULT_LOCALE,
+    ...data,
+    ...(needsLimit ? { limit: MAX_LIMIT } : {}),
+  })
 }

@@ -96,7 +96,12 @@ async function bringUp(): Promise<{ place: Place; login: Login }> {
   checkDatabaseFolder(place)
   const known = await makeLogin(place)
   registerUse()
-  if (!isDatabase(place.data)) initialise(place, known.password)
+  if (!isDatabase(place.data)) {
+    initialise(place, known.password)
+    if (place.data !== dataPath('postgres')) {
+      console.log(`The database is kept in ${place.data}: its user cannot enter ${dataPath()}`)
+    }
+  }
   const login = await start(place, known)
   await makeDatabase(login)
   return { place, login }

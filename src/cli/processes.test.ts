@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
-import { endProcess, isRunning, markProcess, parseMark, startTimeOfStat } from './processes.ts'
+import { endProcess, isRunning, markProcess, parseMark, parseStat } from './processes.ts'
 
-test('reads the start time behind a name with spaces and brackets', () => {
-  const fields = Array.from({ length: 30 }, (_, index) => `f${index + 3}`).join(' ')
-  expect(startTimeOfStat(`42 (next-server (v16) x) ${fields}`)).toBe('f22')
+test('reads parent and start time behind a name with spaces and brackets', () => {
+  const fields = Array.from({ length: 30 }, (_, index) => `f${index + 5}`).join(' ')
+  expect(parseStat(`42 (next-server (v16) x) S 41 ${fields}`)).toEqual({
+    parent: 41,
+    startedAt: 'f22',
+  })
 })
 
 test('recognises a process, and not another one that got its number', () => {

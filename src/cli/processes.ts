@@ -5,22 +5,34 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** A process that can be recognised later: the number alone may by then belong to another one. */
 export type ProcessMark = { pid: number; startedAt?: string }
 
-/** The start time out of /proc/PID/stat. The name in its second field may hold spaces and brackets. */
-export function startTimeOfStat(stat: string): string | undefined {
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+/** Fields of /proc/PID/stat. The name in its second field may hold spaces and brackets. */
+export function parseStat(stat: string): { parent: number; startedAt: string | undefined } {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return { parent: Number(fields[1]), startedAt: fields[19] }
+}
+
+function readStat(pid: number) {
+  try {
+    return parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+function askPs(pid: number, field: string): string | undefined {
+  const { stdout } = spawnSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8' })
+  return stdout?.trim() || undefined
 }
 
 function startTime(pid: number): string | undefined {
-  if (process.platform === 'linux') {
-    try {
-      return startTimeOfStat(readFileSync(`/proc/${pid}/stat`, 'utf8'))
-    } catch {
-      return undefined
-    }
-  }
-  if (process.platform === 'win32') return undefined
-  const { stdout } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' })
-  return stdout?.trim() || undefined
+  if (process.platform === 'linux') return readStat(pid)?.startedAt
+  return process.platform === 'win32' ? undefined : askPs(pid, 'lstart')
+}
+
+/** The process that started another one; undefined where that cannot be told. */
+export function parentOf(pid: number): number | undefined {
+  if (process.platform === 'linux') return readStat(pid)?.parent
+  return process.platform === 'win32' ? undefined : Number(askPs(pid, 'ppid')) || undefined
 }
 
 export function markProcess(pid: number): ProcessMark {

@@ -5,6 +5,7 @@ import type { DatabaseState } from './database-state.ts'
 import type { OpenDatabase } from './embedded-postgres.ts'
 import { forgetPassword, unseenPassword } from './first-admin.ts'
 import { prepare, readSettings } from './prepare.ts'
+import { parentOf } from './processes.ts'
 import { createProgress } from './progress.ts'
 import { claimRun, type RunFile } from './run-file.ts'
 import { setUpDatabase } from './set-up-database.ts'
@@ -62,10 +63,11 @@ function listenForTheEnd(): void {
     })
   }
   if (!process.env.npm_lifecycle_event) return
-  // npm passes signals on, but not its own death by `kill -9`.
-  const npm = process.ppid
+  // npm passes signals on, but not its own death by `kill -9`. It is the parent, or a shell's parent.
+  const shell = process.ppid
+  const npm = parentOf(shell)
   setInterval(() => {
-    if (process.ppid !== npm) void stopAll(1)
+    if (process.ppid !== shell || parentOf(shell) !== npm) void stopAll(1)
   }, WATCH_MS).unref()
 }
 

@@ -26,6 +26,7 @@ export const entries: CollectionConfig = {
   },
   admin: {
     useAsTitle: 'term',
+    hideAPIURL: true,
     defaultColumns: ['term', '_status', 'topics', 'updatedAt'],
     listSearchableFields: ['term', 'slug'],
     group: { en: 'Glossary', de: 'Glossar' },
@@ -52,6 +53,7 @@ export const entries: CollectionConfig = {
     readVersions: isEditor,
     unlock: isEditor,
   },
+  defaultSort: '-updatedAt',
   defaultPopulate: { term: true, slug: true, summary: true },
   trash: true,
   versions: {
@@ -114,6 +116,7 @@ export const entries: CollectionConfig = {
       localized: true,
       maxRows: 30,
       admin: {
+        initCollapsed: true,
         components: { RowLabel: '/src/entries/admin/row-label.tsx#UseCaseLabel' },
         description: {
           en: 'A few words each, in the order of importance. Drag to reorder.',
@@ -180,7 +183,10 @@ export const entries: CollectionConfig = {
       },
       type: 'array',
       maxRows: 20,
-      admin: { components: { RowLabel: '/src/entries/admin/row-label.tsx#SourceLabel' } },
+      admin: {
+        initCollapsed: true,
+        components: { RowLabel: '/src/entries/admin/row-label.tsx#SourceLabel' },
+      },
       fields: [
         textField({
           name: 'title',
@@ -208,6 +214,7 @@ export const entries: CollectionConfig = {
       maxRows: 30,
       admin: {
         position: 'sidebar',
+        initCollapsed: true,
         components: { RowLabel: '/src/entries/admin/row-label.tsx#NameLabel' },
         description: {
           en: 'Synonyms and abbreviations are shown under the headword; misspellings only help the search.',

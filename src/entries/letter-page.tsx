@@ -30,16 +30,14 @@ export function LetterPage({ locale, letter, page, pageCount, rows, counts }: Pr
       />
       <div className="title">
         <Headword text={words.termsWith(text)} />
+        {pageCount > 1 && <p className="count">{words.page(page)}</p>}
       </div>
       <LetterBar
         locale={locale}
         current={letter}
         hrefOf={(other) => (counts.has(other) ? paths.letter(locale, other) : null)}
       />
-      <div className="letter">
-        <p className="count" hidden={pageCount === 1}>
-          {words.page(page)}
-        </p>
+      <div className="shelf">
         <EntryList locale={locale} rows={rows} />
       </div>
       <Pagination

@@ -13,6 +13,7 @@ export const faqs: CollectionConfig = {
   },
   admin: {
     useAsTitle: 'question',
+    hideAPIURL: true,
     defaultColumns: ['question', 'isAnswered', 'onFaqPage', 'updatedAt'],
     group: { en: 'Glossary', de: 'Glossar' },
     hidden: hiddenUnless('admin', 'marketing'),

@@ -22,6 +22,7 @@ export const leads: CollectionConfig = {
   defaultSort: '-createdAt',
   admin: {
     useAsTitle: 'name',
+    hideAPIURL: true,
     defaultColumns: ['name', 'company', 'entry', 'status', 'owner', 'spam.verdict', 'createdAt'],
     listSearchableFields: ['name', 'email', 'company', 'message'],
     group: { en: 'Leads', de: 'Anfragen' },
@@ -82,6 +83,15 @@ export const leads: CollectionConfig = {
         },
       },
     }),
+    {
+      name: 'page',
+      type: 'ui',
+      admin: {
+        components: { Field: '/src/leads/admin/page-link.tsx#PageLink' },
+        disableListColumn: true,
+        disableBulkEdit: true,
+      },
+    },
     {
       name: 'notes',
       label: { en: 'Notes', de: 'Notizen' },

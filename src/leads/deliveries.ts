@@ -14,6 +14,7 @@ export const deliveries: CollectionConfig = {
   defaultSort: '-createdAt',
   admin: {
     useAsTitle: 'kind',
+    hideAPIURL: true,
     hidden: true,
   },
   access: { create: nobody, read: isSales, update: nobody, delete: nobody },

@@ -9,7 +9,7 @@ export const leadEvents: CollectionConfig = {
     plural: { en: 'Events', de: 'Ereignisse' },
   },
   defaultSort: '-createdAt',
-  admin: { hidden: true, useAsTitle: 'detail' },
+  admin: { hidden: true, useAsTitle: 'detail', hideAPIURL: true },
   access: { create: nobody, read: isSales, update: nobody, delete: nobody },
   fields: [
     {

@@ -6,6 +6,7 @@ export const leadSettings: GlobalConfig = {
   slug: 'lead-settings',
   label: { en: 'Lead settings', de: 'Anfrage-Einstellungen' },
   admin: {
+    hideAPIURL: true,
     group: { en: 'Leads', de: 'Anfragen' },
     hidden: ({ user }) => user?.role === 'marketing',
   },

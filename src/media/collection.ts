@@ -12,6 +12,7 @@ export const media: CollectionConfig = {
   },
   admin: {
     useAsTitle: 'filename',
+    hideAPIURL: true,
     defaultColumns: ['filename', 'alt', 'updatedAt'],
     group: { en: 'Glossary', de: 'Glossar' },
     hidden: hiddenUnless('admin', 'marketing'),

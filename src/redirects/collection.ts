@@ -13,6 +13,7 @@ export const redirects: CollectionConfig = {
   },
   admin: {
     useAsTitle: 'slug',
+    hideAPIURL: true,
     defaultColumns: ['slug', 'locale', 'entry', 'createdAt'],
     group: { en: 'Glossary', de: 'Glossar' },
     hidden: hiddenUnless('admin', 'marketing'),

@@ -10,6 +10,7 @@ export const site: GlobalConfig = {
   slug: 'site',
   label: { en: 'Site', de: 'Website' },
   admin: {
+    hideAPIURL: true,
     group: { en: 'Settings', de: 'Einstellungen' },
     hidden: ({ user }) => user?.role === 'sales',
   },

@@ -12,6 +12,7 @@ export const topics: CollectionConfig = {
   },
   admin: {
     useAsTitle: 'name',
+    hideAPIURL: true,
     defaultColumns: ['name', 'slug', 'updatedAt'],
     group: { en: 'Glossary', de: 'Glossar' },
     hidden: hiddenUnless('admin', 'marketing'),

@@ -26,7 +26,8 @@ export function TopicLinks({
         {topics.map(({ id, name, slug, count }) => (
           <li key={id}>
             <a href={paths.topic(locale, slug)} aria-current={id === current ? 'page' : undefined}>
-              {name} <small>{count}</small>
+              {name}
+              <small>{`\u00a0${count}`}</small>
             </a>
           </li>
         ))}

@@ -18,6 +18,7 @@ export const users: CollectionConfig = {
   },
   admin: {
     useAsTitle: 'name',
+    hideAPIURL: true,
     defaultColumns: ['name', 'email', 'role'],
     group: { en: 'Settings', de: 'Einstellungen' },
     description: {

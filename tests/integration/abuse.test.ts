@@ -183,6 +183,25 @@ describe('with a session', () => {
     }
   })
 
+  test('a question in a body is answered like one in an address, and bounded alike', async () => {
+    await payload.create({
+      collection: 'faqs',
+      data: { question: 'In a body?' },
+      overrideAccess: true,
+    })
+    for (const [type, body] of [
+      ['application/x-www-form-urlencoded', 'where[question][equals]=In a body?&limit=0&locale=en'],
+      ['application/json', '{"where":{"question":{"equals":"In a body?"}},"limit":0}'],
+    ] as const) {
+      const { text } = await rest.call('POST', 'faqs', {
+        token,
+        body,
+        headers: { 'content-type': type, 'x-payload-http-method-override': 'GET' },
+      })
+      expect(JSON.parse(text)).toMatchObject({ limit: 1000, docs: [{ question: 'In a body?' }] })
+    }
+  })
+
   test('a body over a megabyte is refused, with or without an honest length', async () => {
     const body = JSON.stringify({ term: 'x'.repeat(1024 * 1024) })
     expect((await asEditor('POST', 'entries', body)).status).toBe(413)
