@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { readCapped } from '#lib/read-capped.ts'
-import { boundBody, boundQuery, hasNul, isOpenToVisitors, isQueryInBody } from './rest-rules.ts'
+import { boundQuery, hasNul, isOpenToVisitors, isQueryInBody } from './rest-rules.ts'
 import { admitSignIn, hideLock, isSignInRequest, withSignInSlot } from './sign-in-limits.ts'
 
 type Handler = (
@@ -25,23 +25,17 @@ async function readBody(
   return readCapped(request.body, isUpload ? UPLOAD_CAP : JSON_CAP)
 }
 
-/** The same request with bounded questions. @returns undefined when its body is no JSON but says so */
-function boundRequest(
-  request: Request,
-  body: Uint8Array<ArrayBuffer> | undefined,
-): Request | undefined {
+/** The same request with bounded questions, in its address or in its body. */
+function boundRequest(request: Request, body: Uint8Array<ArrayBuffer> | undefined): Request {
   const { method, headers } = request
   const url = new URL(request.url)
-  if (!isQueryInBody(method, headers)) {
-    url.search = boundQuery(url.searchParams).toString()
-    return new Request(url, { method, headers, body: body?.byteLength ? body : null })
+  const isForm = headers.get('content-type') === 'application/x-www-form-urlencoded'
+  if (isForm && isQueryInBody(method, headers)) {
+    const asked = new URLSearchParams(new TextDecoder().decode(body))
+    return new Request(url, { method, headers, body: boundQuery(asked).toString() })
   }
-  try {
-    const text = boundBody(new TextDecoder().decode(body), headers.get('content-type'))
-    return new Request(url, { method, headers, body: text })
-  } catch {
-    return undefined
-  }
+  url.search = boundQuery(url.searchParams).toString()
+  return new Request(url, { method, headers, body: body?.byteLength ? body : null })
 }
 
 /**
@@ -71,7 +65,6 @@ export function guardRest(handler: Handler, openPayload: () => Promise<Payload>)
       return refuse(400, UNSTORABLE)
     }
     const bounded = boundRequest(request, body)
-    if (!bounded) return refuse(400, 'The request cannot be read.')
     if (!isSignIn) return handler(bounded, context)
     const response = await withSignInSlot(() => handler(bounded, context))
     return response ? hideLock(response) : refuse(429, TOO_MANY, { 'retry-after': '1' })

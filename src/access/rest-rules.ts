@@ -42,15 +42,3 @@ export function isQueryInBody(method: string, headers: Headers): boolean {
   const names = ['x-payload-http-method-override', 'x-http-method-override']
   return method === 'POST' && names.some((name) => headers.get(name)?.toUpperCase() === 'GET')
 }
-
-/** A question in a body, bounded like one in an address. */
-export function boundBody(body: string, contentType: string | null): string {
-  if (contentType !== 'application/json') return boundQuery(new URLSearchParams(body)).toString()
-  const data = JSON.parse(body) as Record<string, unknown>
-  const needsLimit = 'limit' in data ? !isBounded(data.limit) : data.pagination === false
-  return JSON.stringify({
-    locale: DEFAULT_LOCALE,
-    ...data,
-    ...(needsLimit ? { limit: MAX_LIMIT } : {}),
-  })
-}

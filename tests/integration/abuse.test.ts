@@ -189,17 +189,15 @@ describe('with a session', () => {
       data: { question: 'In a body?' },
       overrideAccess: true,
     })
-    for (const [type, body] of [
-      ['application/x-www-form-urlencoded', 'where[question][equals]=In a body?&limit=0&locale=en'],
-      ['application/json', '{"where":{"question":{"equals":"In a body?"}},"limit":0}'],
-    ] as const) {
-      const { text } = await rest.call('POST', 'faqs', {
-        token,
-        body,
-        headers: { 'content-type': type, 'x-payload-http-method-override': 'GET' },
-      })
-      expect(JSON.parse(text)).toMatchObject({ limit: 1000, docs: [{ question: 'In a body?' }] })
-    }
+    const { text } = await rest.call('POST', 'faqs', {
+      token,
+      body: 'where[question][equals]=In a body?&limit=0',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-payload-http-method-override': 'GET',
+      },
+    })
+    expect(JSON.parse(text)).toMatchObject({ limit: 1000, docs: [{ question: 'In a body?' }] })
   })
 
   test('a body over a megabyte is refused, with or without an honest length', async () => {
