@@ -66,6 +66,15 @@ export default buildConfig({
       },
     },
   },
+  // What people do wrong is no fault of the site.
+  loggingLevels: {
+    AuthenticationError: 'info',
+    LockedAuth: 'info',
+    Forbidden: 'info',
+    NotFound: 'info',
+    QueryError: 'info',
+    ValidationError: 'info',
+  },
   logger: { options: { level: env.LOG_LEVEL } },
-  typescript: { outputFile: path.resolve(ROOT, 'src/payload-types.ts') },
+  typescript: { autoGenerate: false, outputFile: path.resolve(ROOT, 'src/payload-types.ts') },
 })

@@ -29,10 +29,12 @@ async function readBody(
 function boundRequest(request: Request, body: Uint8Array<ArrayBuffer> | undefined): Request {
   const { method, headers } = request
   const url = new URL(request.url)
-  const isForm = headers.get('content-type') === 'application/x-www-form-urlencoded'
-  if (isForm && isQueryInBody(method, headers)) {
+  // Payload appends such a body to the address: the address itself must stay as it is.
+  if (isQueryInBody(method, headers)) {
+    const isForm = headers.get('content-type') === 'application/x-www-form-urlencoded'
     const asked = new URLSearchParams(new TextDecoder().decode(body))
-    return new Request(url, { method, headers, body: boundQuery(asked).toString() })
+    const question = isForm ? boundQuery(asked).toString() : (body ?? null)
+    return new Request(url, { method, headers, body: question })
   }
   url.search = boundQuery(url.searchParams).toString()
   return new Request(url, { method, headers, body: body?.byteLength ? body : null })

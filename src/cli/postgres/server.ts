@@ -142,12 +142,17 @@ function openLog(): number {
 
 /**
  * Starts the server and waits until it takes connections. It outlives this process.
+ * @param more settings that come on top of ours
  * @throws {UserError} with the reason that Postgres gave
  */
-export async function launch(place: Place, login: Login): Promise<void> {
+export async function launch(
+  place: Place,
+  login: Login,
+  more: Record<string, string> = {},
+): Promise<void> {
   const log = openLog()
   const before = statSync(logFile()).size
-  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const settings = Object.entries({ ...SETTINGS, ...more }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const server = spawn(
     programIn(place.binaries, 'postgres'),
     ['-D', place.data, '-p', String(login.port), ...settings],
