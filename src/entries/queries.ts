@@ -51,6 +51,7 @@ async function composeEntry(locale: Locale, doc: EntryDocument): Promise<EntryVi
   const curated = idsOf(doc.relatedEntries)
   const author = doc.author ? idOf(doc.author) : null
   const reviewer = doc.reviewer ? idOf(doc.reviewer) : null
+  const people = [author, reviewer].filter((id) => id !== null)
   const [questions, around] = await Promise.all([
     getQuestions(locale, faqs),
     readSurroundings({
@@ -58,7 +59,7 @@ async function composeEntry(locale: Locale, doc: EntryDocument): Promise<EntryVi
       locale,
       term: doc.term ?? '',
       topics,
-      people: [author, reviewer].filter((id) => id !== null),
+      people,
     }),
   ])
   const linked = linkedEntryIds(
@@ -100,6 +101,7 @@ async function composeEntry(locale: Locale, doc: EntryDocument): Promise<EntryVi
       ...[doc.id, ...curated, ...linked, ...related.map(({ id }) => id)].map(tags.entry),
       ...faqs.map(tags.faq),
       ...topics.map(tags.topic),
+      ...people.map(tags.person),
       ...(usesAlphabet ? [tags.entries] : []),
     ],
   }

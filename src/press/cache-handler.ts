@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
-import { getEnv, isBuilding } from '#lib/env.ts'
 import type { CacheHandler } from 'next/dist/server/lib/incremental-cache'
+import { getEnv, isBuilding } from '#lib/env.ts'
 import { finishPage } from './finish-page.ts'
 import { Freshness } from './freshness.ts'
 
@@ -65,14 +65,17 @@ export default class PageCacheHandler {
   }
 
   async set(key: string, value: Parameters<Set>[1], context: Parameters<Set>[2]): Promise<void> {
-    if (value?.kind === 'APP_PAGE') finishPage(value)
     const clock = press.begun.get(key)
     press.begun.delete(key)
     // Data caches serve only to hand tags to their page (see cms/tag-page.ts) and are not kept.
-    const isKept = value?.kind === 'APP_PAGE' || value?.kind === 'APP_ROUTE'
-    if (!isKept || clock === undefined || !press.freshness.isTrusted) return
-    const tags = tagsOf(value, context as { tags?: string[] })
-    press.pages.set(key, { value, lastModified: Date.now(), tags, clock })
+    if (value?.kind !== 'APP_PAGE' && value?.kind !== 'APP_ROUTE') return
+    if (value.kind === 'APP_PAGE') finishPage(value)
+    const kept = { ...value, headers: { ...value.headers } }
+    // Next has set the address of a redirect on this answer and would add that of the value to it.
+    if (value.headers) delete value.headers.location
+    if (clock === undefined || !press.freshness.isTrusted) return
+    const tags = tagsOf(kept, context as { tags?: string[] })
+    press.pages.set(key, { value: kept, lastModified: Date.now(), tags, clock })
   }
 
   async revalidateTag(tags: string | string[]): Promise<void> {

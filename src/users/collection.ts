@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { adminOrSelf, isAdmin, isStaff, ROLES } from '#access/rules.ts'
 import { textField } from '#cms/guarded-text.ts'
 import { getEnv } from '#lib/env.ts'
+import { announcePersonRemoval, announceRename } from './announce.ts'
 import { hideWhetherAccountExists } from './even-login.ts'
 
 const ROLE_LABELS = {
@@ -41,7 +42,11 @@ export const users: CollectionConfig = {
     delete: isAdmin,
     unlock: isAdmin,
   },
-  hooks: { beforeOperation: [hideWhetherAccountExists] },
+  hooks: {
+    beforeOperation: [hideWhetherAccountExists],
+    afterChange: [announceRename],
+    afterDelete: [announcePersonRemoval],
+  },
   fields: [
     textField({
       name: 'name',

@@ -73,7 +73,10 @@ describe('a page that is held', () => {
     await hold('/en/glossary/fresh')
     await update(entry.id, { slug: 'fresher', _status: 'published' })
     await withinASecond('/en/glossary/fresh', (_, status) => status === 308)
-    expect((await get('/en/glossary/fresh')).headers.get('location')).toBe('/en/glossary/fresher')
+    for (const round of ['first', 'again']) {
+      const { headers } = await get('/en/glossary/fresh')
+      expect(headers.get('location'), round).toBe('/en/glossary/fresher')
+    }
 
     await hold('/en/glossary/fresher')
     await update(entry.id, { _status: 'draft' })
