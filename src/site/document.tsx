@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Locale } from '#i18n/locales.ts'
 import { pageScript } from '#press/page-script.ts'
-import { stylesheet } from '#ui/stylesheet.ts'
+import { fontFiles, stylesheet } from '#ui/stylesheet.ts'
 
 /** The HTML document of a visitor's page. Its style and its one script are in the page itself. */
 export function SiteDocument({ locale, children }: { locale: Locale; children: ReactNode }) {
@@ -10,6 +10,7 @@ export function SiteDocument({ locale, children }: { locale: Locale; children: R
     <html lang={locale} suppressHydrationWarning>
       <head>
         <meta name="color-scheme" content="light dark" />
+        <meta name="fonts" content={fontFiles.join(' ')} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own file */}
         <style dangerouslySetInnerHTML={{ __html: stylesheet }} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant */}
