@@ -38,8 +38,9 @@ export const entries: CollectionConfig = {
     livePreview: {
       url: ({ data, locale }) =>
         data?.id ? paths.entryPreview(String(locale?.code ?? LOCALES[0]), data.id) : null,
+      // Payload takes one label for all languages: these words are the same in each.
       breakpoints: [
-        { name: 'phone', label: 'Phone', width: 390, height: 844 },
+        { name: 'phone', label: 'Smartphone', width: 390, height: 844 },
         { name: 'tablet', label: 'Tablet', width: 820, height: 1180 },
         { name: 'desktop', label: 'Desktop', width: 1440, height: 900 },
       ],
@@ -51,7 +52,6 @@ export const entries: CollectionConfig = {
     update: isEditor,
     delete: isEditor,
     readVersions: isEditor,
-    unlock: isEditor,
   },
   defaultSort: '-updatedAt',
   defaultPopulate: { term: true, slug: true, summary: true },
@@ -94,6 +94,19 @@ export const entries: CollectionConfig = {
         },
       },
     }),
+    {
+      name: 'illustration',
+      label: { en: 'Illustration', de: 'Abbildung' },
+      type: 'upload',
+      relationTo: 'media',
+      displayPreview: true,
+      admin: {
+        description: {
+          en: 'A picture that explains. Shown under the short definition, in every language.',
+          de: 'Ein Bild, das erklärt. Steht unter der Kurzdefinition, in jeder Sprache.',
+        },
+      },
+    },
     richTextField({
       name: 'description',
       label: { en: 'Description', de: 'Beschreibung' },

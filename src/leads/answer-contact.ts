@@ -75,7 +75,7 @@ function problemOf(outcome: Exclude<Outcome, { kind: 'stored' }> | 'unavailable'
   }
   switch (outcome.kind) {
     case 'invalid':
-      return { problem: 'invalid', fieldErrors: outcome.fieldErrors } as const
+      return { problem: 'invalid', fieldErrors: outcome.fieldErrors, consent: outcome.consent } as const
     case 'conflict':
       return { problem: 'conflict' } as const
     case 'too-many':
