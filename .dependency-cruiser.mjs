@@ -31,6 +31,7 @@ const EXCEPTIONS = {
 /** The one pair of features each that works hand in hand: who → whose inside it may use. */
 const PAIRS = {
   entries: ['redirects'],
+  topics: ['redirects'],
 }
 
 /** @type {Record<string, string[]>} */

@@ -1,12 +1,11 @@
 import type { CollectionConfig } from 'payload'
 import { hiddenUnless, isEditor, publishedOrEditor } from '#access/rules.ts'
-import { textareaField, textField } from '#cms/guarded-text.ts'
+import { linkField, textareaField, textField } from '#cms/guarded-text.ts'
 import { richTextField } from '#cms/rich-text.ts'
 import { slugField } from '#cms/slug-field.ts'
 import { LOCALES } from '#i18n/locales.ts'
 import { initialOf } from '#lib/initial.ts'
 import { paths } from '#lib/paths.ts'
-import { isSafeLink } from '#lib/safe-link.ts'
 import { forgetOldAddresses } from '#redirects/keep-old-address.ts'
 import { announceRemoval, publishChange, rememberPublicState } from './publish-change.ts'
 
@@ -63,7 +62,7 @@ export const entries: CollectionConfig = {
   hooks: {
     beforeChange: [rememberPublicState],
     afterChange: [publishChange],
-    beforeDelete: [rememberPublicState, forgetOldAddresses],
+    beforeDelete: [rememberPublicState, forgetOldAddresses('entry')],
     afterDelete: [announceRemoval],
   },
   fields: [
@@ -207,11 +206,7 @@ export const entries: CollectionConfig = {
           required: true,
           maxLength: 300,
         }),
-        {
-          ...textField({ name: 'url', label: { en: 'Link', de: 'Link' }, maxLength: 2000 }),
-          validate: (value: unknown) =>
-            !value || isSafeLink(value) || 'A link starts with https:// or http://.',
-        } as ReturnType<typeof textField>,
+        linkField({ name: 'url', label: { en: 'Link', de: 'Link' }, maxLength: 2000 }),
       ],
     },
     slugField({ from: 'term' }),

@@ -7,6 +7,7 @@ import { QuestionList } from '#ui/question-list.tsx'
 import { RichText } from '#ui/rich-text.tsx'
 import { Colophon } from './colophon.tsx'
 import { EntryFacts } from './entry-facts.tsx'
+import { Illustration } from './illustration.tsx'
 import { RelatedList } from './related-list.tsx'
 import type { EntryView } from './view.ts'
 
@@ -102,6 +103,9 @@ export function EntryPage({ entry, contact }: { entry: EntryView; contact: React
               <p className="lead" dir="auto">
                 {entry.summary}
               </p>
+            )}
+            {entry.illustration && (
+              <Illustration picture={entry.illustration} locale={entry.locale} />
             )}
           </header>
           <EntryFacts entry={entry} />

@@ -133,5 +133,4 @@ export function contactSchema(words: FormWords) {
 }
 
 type Parsed = v.InferOutput<ReturnType<typeof contactSchema>>
-export type ContactInput = v.InferInput<ReturnType<typeof contactSchema>>
 export type Contact = Omit<Parsed, 'locale'> & { locale: Locale }

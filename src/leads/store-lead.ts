@@ -1,3 +1,4 @@
+import { publicEntries } from '#cms/public-sql.ts'
 import { sql } from '#cms/sql.ts'
 import type { Run } from '#cms/transact.ts'
 import type { Contact } from './contact-schema.ts'
@@ -32,15 +33,12 @@ export async function storeLead(
     with asked_entry as (
       select coalesce(
         (
-          select e.id from entries_locales l join entries e on e.id = l._parent_id
-          where l._locale = ${locale}::_locales and l.slug = ${entry ?? null}::varchar
-            and l._status = 'published' and e.deleted_at is null
+          select e.id from ${publicEntries(locale)} where l.slug = ${entry ?? null}::varchar
         ), (
           select e.id from redirects r
-          join entries e on e.id = r.entry_id and e.deleted_at is null
-          join entries_locales l on l._parent_id = e.id and l._locale::text = r.locale::text
-          where r.locale::text = ${locale}::text and r.slug = ${entry ?? null}::varchar
-            and l._status = 'published'
+          join ${publicEntries(locale)} on e.id = r.entry_id
+          where r.locale = ${locale}::enum_redirects_locale and r.kind = 'entry'
+            and r.slug = ${entry ?? null}::varchar
         )
       ) as id
     ), stored as (

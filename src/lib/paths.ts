@@ -13,6 +13,7 @@ export const paths = {
   contact: (locale: string, entrySlug?: string | null) =>
     entrySlug ? `/${locale}/contact/${entrySlug}` : `/${locale}/contact`,
   thanks: (locale: string) => `/${locale}/contact/thanks`,
+  picture: (file: string) => `/api/media/file/${encodeURIComponent(file)}`,
   contactTarget: () => '/api/contact',
   entryPreview: (locale: string, id: number | string) => `/preview/${locale}/entries/${id}`,
   adminDocument: (collection: string, id: number | string) =>

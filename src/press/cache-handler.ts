@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { CacheHandler } from 'next/dist/server/lib/incremental-cache'
 import { getEnv, isBuilding } from '#lib/env.ts'
-import { finishPage } from './finish-page.ts'
+import { FAILED_STATUS, finishPage } from './finish-page.ts'
 import { Freshness } from './freshness.ts'
 
 type Get = CacheHandler['get']
@@ -70,6 +70,7 @@ export default class PageCacheHandler {
     // Data caches serve only to hand tags to their page (see cms/tag-page.ts) and are not kept.
     if (value?.kind !== 'APP_PAGE' && value?.kind !== 'APP_ROUTE') return
     if (value.kind === 'APP_PAGE') finishPage(value)
+    if (value.kind === 'APP_PAGE' && value.status === FAILED_STATUS) return
     const kept = { ...value, headers: { ...value.headers } }
     // Next has set the address of a redirect on this answer and would add that of the value to it.
     if (value.headers) delete value.headers.location

@@ -87,6 +87,25 @@ test('the script of the page stays below two kilobytes before compression', () =
   expect(() => new Function(pageScript)).not.toThrow()
 })
 
+describe('a page that could not be drawn', () => {
+  const html = '<main id="content" tabindex="-1" data-failed=""><h1>Sorry</h1></main>'
+  const value: Parameters<typeof finishPage>[0] = { html, status: 200 }
+  finishPage(value)
+
+  test('is answered with 503 and is to be asked for again', () => {
+    expect(value.status).toBe(503)
+    expect(value.headers).toMatchObject({ 'retry-after': '10' })
+  })
+
+  test('is kept by nobody', () => {
+    expect(value.headers).toMatchObject({ 'cache-control': 'no-store' })
+  })
+
+  test('has a policy like any other', () => {
+    expect(value.headers?.['content-security-policy']).toContain("default-src 'none'")
+  })
+})
+
 describe('a page that says that nothing is there', () => {
   const finish = (html: string) => {
     const value: { html: string; status?: number } = { html, status: 200 }

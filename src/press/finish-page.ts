@@ -18,6 +18,17 @@ const SCRIPT_PRELOAD = /<link\b(?=[^>]*\brel="(?:module)?preload")(?=[^>]*\bas="
 // A missing page is drawn like any other, because what Next draws for `notFound()` needs its scripts.
 const MISSING = /<main\b[^>]* data-missing=""/
 
+// The same holds for what stands in place of a page that could not be drawn.
+const FAILED = /<main\b[^>]* data-failed=""/
+
+/** The status of a page that must not be kept. */
+export const FAILED_STATUS = 503
+
+const FAILED_HEADERS = { 'cache-control': 'no-store', 'retry-after': '10' }
+
+// Browsers ask each time and get 304; a shared cache may hold a page for a second.
+const PAGE_HEADERS = { 'cache-control': 'public, max-age=0, s-maxage=1, must-revalidate' }
+
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 /** The policy of a page whose only inline code is known by its hashes. */
@@ -99,10 +110,11 @@ export function finishPage(page: Page): void {
   const { html, policy } = finishHtml(page.html, page.rscData)
   page.html = html
   if (MISSING.test(html)) page.status = 404
+  const isFailed = FAILED.test(html)
+  if (isFailed) page.status = FAILED_STATUS
   page.headers = {
     ...page.headers,
     'content-security-policy': policy,
-    // Browsers ask each time and get 304; a shared cache may hold a page for a second.
-    'cache-control': 'public, max-age=0, s-maxage=1, must-revalidate',
+    ...(isFailed ? FAILED_HEADERS : PAGE_HEADERS),
   }
 }

@@ -4,6 +4,7 @@ import { textField } from '#cms/guarded-text.ts'
 import { getEnv } from '#lib/env.ts'
 import { announcePersonRemoval, announceRename } from './announce.ts'
 import { hideWhetherAccountExists } from './even-login.ts'
+import { refuseShortPassword } from './password-length.ts'
 
 const ROLE_LABELS = {
   admin: { en: 'Administrator', de: 'Administration' },
@@ -43,7 +44,7 @@ export const users: CollectionConfig = {
     unlock: isAdmin,
   },
   hooks: {
-    beforeOperation: [hideWhetherAccountExists],
+    beforeOperation: [hideWhetherAccountExists, refuseShortPassword],
     afterChange: [announceRename],
     afterDelete: [announcePersonRemoval],
   },

@@ -27,7 +27,12 @@ const desk = await shoot({ viewport: { width: 1280, height: HEIGHT }, colorSchem
 const phone = await shoot({ viewport: { width: 400, height: HEIGHT }, colorScheme: 'dark' })
 await browser.close()
 
-const canvas = { width: 1280 + GAP + 400, height: HEIGHT, channels: 4 as const, background: '#0000' }
+const canvas = {
+  width: 1280 + GAP + 400,
+  height: HEIGHT,
+  channels: 4 as const,
+  background: '#0000',
+}
 await sharp({ create: canvas })
   .composite([
     { input: desk, left: 0, top: 0 },

@@ -8,6 +8,7 @@ import { wordsOf } from '#i18n/words.ts'
 import { getEnv } from '#lib/env.ts'
 import { paths } from '#lib/paths.ts'
 import { everyLocale } from '#site/alternates.ts'
+import { guardMetadata, guardPage } from '#site/guard-page.tsx'
 import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
 import { pageMetadata } from '#site/page-metadata.ts'
 import { getSite } from '#site/queries.ts'
@@ -21,7 +22,7 @@ export const dynamic = 'force-static'
 
 const alternates = everyLocale(paths.index)
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+async function describePage({ params }: Props): Promise<Metadata> {
   const { locale } = await params
   if (!isLocale(locale)) return missingMetadata(locale)
   const words = wordsOf(locale)
@@ -36,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   })
 }
 
-export default async function Page({ params }: Props) {
+async function Page({ params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) return <MissingPage locale={locale} />
   await tagPage([tags.site, tags.entries, tags.topics])
@@ -60,3 +61,6 @@ export default async function Page({ params }: Props) {
     </SiteFrame>
   )
 }
+
+export const generateMetadata = guardMetadata(describePage)
+export default guardPage(Page)

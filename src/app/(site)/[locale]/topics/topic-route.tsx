@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { permanentRedirect } from 'next/navigation'
 import { tags } from '#cms/cache-tags.ts'
 import { tagPage } from '#cms/tag-page.ts'
 import { EntryList } from '#entries/entry-list.tsx'
@@ -12,7 +13,7 @@ import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
 import { pageMetadata } from '#site/page-metadata.ts'
 import { getSite } from '#site/queries.ts'
 import { SiteFrame } from '#site/site-frame.tsx'
-import { getTopic, listTopics } from '#topics/queries.ts'
+import { getMovedTopic, getTopic, listTopics } from '#topics/queries.ts'
 import { TopicLinks } from '#topics/topic-links.tsx'
 import { TopicPage } from '#topics/topic-page.tsx'
 
@@ -38,7 +39,11 @@ export async function TopicRoute({ locale, slug, page }: Place) {
   if (!isLocale(locale) || !page) return <MissingPage locale={locale} />
   const topic = await getTopic(locale, slug)
   await tagPage([tags.site, tags.entries, tags.topics, ...(topic ? [tags.topic(topic.id)] : [])])
-  if (!topic) return <MissingPage locale={locale} />
+  if (!topic) {
+    const moved = await getMovedTopic(locale, slug)
+    if (moved) permanentRedirect(paths.topic(locale, moved, page))
+    return <MissingPage locale={locale} />
+  }
   const [{ rows, total }, topics] = await Promise.all([
     listTopicRows({ locale, topic: topic.id, page }),
     listTopics(locale),

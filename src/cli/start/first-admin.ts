@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import type { Payload } from 'payload'
 import type { Env } from '#lib/env.ts'
-import { dataPath, makeDataFolder, readIfPresent, writePrivateFile } from './data-folder.ts'
+import {
+  dataPath,
+  makeDataFolder,
+  readIfPresent,
+  writePrivateFile,
+} from '../command/data-folder.ts'
 
 const DEFAULT_EMAIL = 'admin@example.com'
 

@@ -1,9 +1,20 @@
 import { rmSync } from 'node:fs'
-import { dataPath, makeDataFolder, readIfPresent, writePrivateFile } from './data-folder.ts'
-import { withFileLock } from './file-lock.ts'
-import { whyPortIsTaken } from './port.ts'
-import { endProcess, isRunning, markProcess, type ProcessMark, waitUntil } from './processes.ts'
-import { UserError } from './user-error.ts'
+import {
+  dataPath,
+  makeDataFolder,
+  readIfPresent,
+  writePrivateFile,
+} from '../command/data-folder.ts'
+import { UserError } from '../command/user-error.ts'
+import { withFileLock } from '../processes/file-lock.ts'
+import { whyPortIsTaken } from '../processes/port.ts'
+import {
+  endProcess,
+  isRunning,
+  markProcess,
+  type ProcessMark,
+  waitUntil,
+} from '../processes/processes.ts'
 
 type Run = { owner: ProcessMark; isStopping: boolean; children: ProcessMark[] }
 

@@ -1,9 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { dataPath, makeDataFolder, readIfPresent, writePrivateFile } from './data-folder.ts'
+import { renameSync } from 'node:fs'
+import {
+  dataPath,
+  makeDataFolder,
+  readIfPresent,
+  writePrivateFile,
+} from '../command/data-folder.ts'
+import { UserError } from '../command/user-error.ts'
+import { withFileLock } from '../processes/file-lock.ts'
+import { findFreePort, whyPortIsTaken } from '../processes/port.ts'
+import { waitUntil } from '../processes/processes.ts'
 import { checkDatabase } from './external-postgres.ts'
-import { withFileLock } from './file-lock.ts'
-import { findFreePort, whyPortIsTaken } from './port.ts'
-import { checkDatabaseFolder, choosePlace, isDatabase, type Place } from './postgres/place.ts'
+import { checkDatabaseFolder, choosePlace, isDatabase, type Place } from './place.ts'
 import {
   ask,
   findRunning,
@@ -13,10 +21,8 @@ import {
   launch,
   SUPERUSER,
   stop,
-} from './postgres/server.ts'
-import { leave, registerUse } from './postgres/usage.ts'
-import { waitUntil } from './processes.ts'
-import { UserError } from './user-error.ts'
+} from './server.ts'
+import { leave, registerUse } from './usage.ts'
 
 const DATABASE = 'lemma'
 
@@ -44,6 +50,18 @@ function readLogin(): Login | undefined {
     // Falls through to the same message.
   }
   throw new UserError(`${loginFile()} is damaged: it must hold the database's port and password`)
+}
+
+/**
+ * Under root the database may be kept outside the data folder, and outlives it. Without its password
+ * it is closed to a new start in the same place, but it may still be worth something to a person.
+ */
+async function setOrphanAside(place: Place): Promise<void> {
+  if (place.data === dataPath('postgres') || !isDatabase(place.data) || readLogin()) return
+  await stop(place)
+  const aside = `${place.data}.orphaned-${Date.now()}`
+  renameSync(place.data, aside)
+  console.log(`The database of an earlier Lemma, whose ${loginFile()} is gone, is now in ${aside}`)
 }
 
 async function makeLogin(place: Place): Promise<Login> {
@@ -94,6 +112,7 @@ async function makeDatabase(login: Login): Promise<void> {
 async function bringUp(): Promise<{ place: Place; login: Login }> {
   const place = choosePlace()
   checkDatabaseFolder(place)
+  await setOrphanAside(place)
   const known = await makeLogin(place)
   registerUse()
   if (!isDatabase(place.data)) {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Child, keepOutput, NEXT, startChild } from './child.ts'
-import { UserError } from './user-error.ts'
+import { UserError } from '../command/user-error.ts'
+import { type Child, keepOutput, NEXT, startChild } from '../processes/child.ts'
 
 const READY_TIMEOUT_MS = 120_000
 const STEADY_MS = 60_000
@@ -56,7 +56,10 @@ export async function keepWorker({ signal, onChild }: WorkerOptions): Promise<vo
   let pause = 1000
   while (!signal.aborted) {
     const startedAt = Date.now()
-    const worker = startChild({ file: path.join(import.meta.dirname, 'worker.ts'), isShown: true })
+    const worker = startChild({
+      file: path.join(import.meta.dirname, '../worker.ts'),
+      isShown: true,
+    })
     onChild(worker)
     const code = await worker.ended
     if (signal.aborted) return

@@ -1,8 +1,8 @@
 import path from 'node:path'
-import { type Child, keepOutput, startChild } from './child.ts'
-import { type DatabaseState, inspectDatabase } from './database-state.ts'
-import type { Progress } from './progress.ts'
-import { UserError } from './user-error.ts'
+import type { Progress } from '../command/progress.ts'
+import { UserError } from '../command/user-error.ts'
+import { type DatabaseState, inspectDatabase } from '../postgres/database-state.ts'
+import { type Child, keepOutput, startChild } from '../processes/child.ts'
 
 /** What the set-up process tells about its steps. */
 export type SetUpMessage = { begin: string } | { end: string }

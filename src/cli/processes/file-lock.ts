@@ -1,8 +1,8 @@
 import { renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { readIfPresent } from './data-folder.ts'
+import { readIfPresent } from '../command/data-folder.ts'
+import { UserError } from '../command/user-error.ts'
 import { isRunning, markProcess, parseMark } from './processes.ts'
-import { UserError } from './user-error.ts'
 
 const BEAT_MS = 1000
 // A holder touches its lock every second; one that has not for this long no longer exists.

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { explainError, UserError } from './user-error.ts'
+import { explainError, UserError } from '../command/user-error.ts'
 
 const STARTING_UP = '57P03'
 const STARTUP_ATTEMPTS = 30

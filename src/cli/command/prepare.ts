@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { parseEnv } from '#lib/env.ts'
+import { embeddedSecret, type OpenDatabase, openDatabase } from '../postgres/embedded-postgres.ts'
 import { PROJECT_ROOT } from './data-folder.ts'
-import { embeddedSecret, type OpenDatabase, openDatabase } from './embedded-postgres.ts'
 
 /** Reads `.env` and checks every variable, before anything slow begins. @throws {EnvError} */
 export function readSettings() {

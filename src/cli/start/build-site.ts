@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Child, keepOutput, NEXT, startChild } from './child.ts'
-import { PROJECT_ROOT } from './data-folder.ts'
-import { withFileLock } from './file-lock.ts'
-import type { Progress } from './progress.ts'
+import { PROJECT_ROOT } from '../command/data-folder.ts'
+import type { Progress } from '../command/progress.ts'
+import { UserError } from '../command/user-error.ts'
+import { type Child, keepOutput, NEXT, startChild } from '../processes/child.ts'
+import { withFileLock } from '../processes/file-lock.ts'
 import { hashSources } from './source-hash.ts'
-import { UserError } from './user-error.ts'
 
 const HASH_FILE = path.join(PROJECT_ROOT, '.next/lemma-build-hash')
 const CACHE_FOLDER = path.join(PROJECT_ROOT, 'node_modules/.cache')

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
-import { PROJECT_ROOT } from './data-folder.ts'
+import { PROJECT_ROOT } from '../command/data-folder.ts'
 
 const GUARD = new URL('./end-with-parent.ts', import.meta.url).href
 export const NEXT = path.join(PROJECT_ROOT, 'node_modules/next/dist/bin/next')
@@ -23,7 +23,14 @@ type ChildOptions = {
 export function startChild({ file, args = [], env = {}, isShown = false }: ChildOptions): Child {
   const child = fork(file, args, {
     cwd: PROJECT_ROOT,
-    env: { ...process.env, NODE_OPTIONS: '', LEMMA_PARENT: String(process.pid), ...env },
+    env: {
+      // Nobody who starts Lemma asked to be counted by Next.
+      NEXT_TELEMETRY_DISABLED: '1',
+      ...process.env,
+      NODE_OPTIONS: '',
+      LEMMA_PARENT: String(process.pid),
+      ...env,
+    },
     execArgv: ['--import', GUARD],
     stdio: ['ignore', isShown ? 'inherit' : 'pipe', isShown ? 'inherit' : 'pipe', 'ipc'],
     // A group of its own: Ctrl-C reaches this process only, which then stops all in order.

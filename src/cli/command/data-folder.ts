@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync }
 import path from 'node:path'
 
 /** The folder that holds package.json. */
-export const PROJECT_ROOT = path.resolve(import.meta.dirname, '../..')
+export const PROJECT_ROOT = path.resolve(import.meta.dirname, '../../..')
 
 /** Where everything lives that a running Lemma keeps: the built-in database, its password, the secret. */
 export function dataPath(...parts: string[]): string {
