@@ -5,7 +5,8 @@ import type { EntryView } from './view.ts'
 // Trauzettel-Klosinski and Dietz (2012), "Standardized Assessment of Reading Performance".
 const WORDS_PER_MINUTE: Record<Locale, number> = { en: 228, de: 179 }
 
-const countWords = (text: string) => text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0
+const countWords = (text: string) =>
+  text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0
 
 /** How long an entry with its questions takes to read, in whole minutes, at least one. */
 export function readingMinutes(entry: EntryView): number {

@@ -1,5 +1,5 @@
-import type { Locale } from '#i18n/locales.ts'
 import { isoDay } from '#i18n/dates.ts'
+import type { Locale } from '#i18n/locales.ts'
 import { absoluteUrl, paths } from '#lib/paths.ts'
 import {
   breadcrumbNode,
@@ -72,7 +72,11 @@ export function indexStructuredData({
   rows,
   siteName,
   siteUrl,
-}: Context & { locale: Locale; tagline: string | null; rows: IndexRow[] | null }): StructuredNode[] {
+}: Context & {
+  locale: Locale
+  tagline: string | null
+  rows: IndexRow[] | null
+}): StructuredNode[] {
   const terms = (rows ?? []).filter(({ isAlias }) => !isAlias)
   const url = absoluteUrl(paths.index(locale), siteUrl)
   return [

@@ -2,6 +2,7 @@ import { type StructuredNode, writeStructuredData } from '#lib/structured-data.t
 
 /** What a page says to search engines. It is data, never run: no policy has to allow it. */
 export function JsonLd({ nodes }: { nodes: StructuredNode[] }) {
+  if (nodes.length === 0) return null
   return (
     <script
       type="application/ld+json"
