@@ -1,4 +1,5 @@
-const CLOSED = ['/admin', '/admin/*', '/api/*', '/preview/*', '/*\\?*', '/*.*']
+// `\?*` would also match an address without a query, and so close every page.
+const CLOSED = ['/admin', '/admin/*', '/api/*', '/preview/*', '/*\\?(.+)', '/*.*']
 
 /**
  * Which pages a browser may fetch ahead. `moderate` waits for a sign of intent, a pointer that
