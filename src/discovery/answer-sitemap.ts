@@ -6,7 +6,7 @@ import { listMapEntries, listMapTopics, type MapRow, readMapState } from './quer
 import { MAP_END, MAP_START, type MapPage, mapEntry, mapIndex } from './sitemap-xml.ts'
 
 /** What the protocol allows in one file. */
-export const URLS_PER_FILE = 50_000
+const URLS_PER_FILE = 50_000
 /** Entries read at once while a file is being sent: it never stands in memory as a whole. */
 const ROWS_PER_READ = 2000
 

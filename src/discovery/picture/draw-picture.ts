@@ -3,8 +3,8 @@ import { type Setting, setLines } from './set-lines.ts'
 import { drawLine, serif, settable } from './typeface.ts'
 
 /** The size that social networks and messengers ask for. */
-export const PICTURE_WIDTH = 1200
-export const PICTURE_HEIGHT = 630
+const PICTURE_WIDTH = 1200
+const PICTURE_HEIGHT = 630
 
 // The light scheme of ui/styles/tokens.css: a picture cannot know the reader's.
 const PAPER = '#fdfdfb'
