@@ -43,6 +43,8 @@ const english = {
   reviewed: 'Last reviewed',
   updated: 'Last updated',
   otherLanguages: 'Also in',
+  readingTime: 'Reading time',
+  minutes: (count: number) => `${format('en', count)} ${count === 1 ? 'minute' : 'minutes'}`,
   needHelpWith: (term: string) => `Need help with ${term}?`,
   untitled: 'Untitled entry',
 
@@ -117,6 +119,8 @@ const german: Words = {
   reviewed: 'Zuletzt geprüft',
   updated: 'Zuletzt geändert',
   otherLanguages: 'Auch auf',
+  readingTime: 'Lesezeit',
+  minutes: (count) => `${format('de', count)} ${count === 1 ? 'Minute' : 'Minuten'}`,
   needHelpWith: (term) => `Brauchen Sie Hilfe mit „${term}“?`,
   untitled: 'Eintrag ohne Titel',
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { fingerprint, finishHtml, finishPage } from './finish-page.ts'
 import { pageScript } from './page-script.ts'
+import { speculationRules } from './speculation-rules.ts'
 
 const sha = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
@@ -31,6 +32,19 @@ describe('a page that nobody can touch', () => {
     expect(policy).toContain(`script-src 'self' ${sha('ours()')};`)
     expect(policy).toContain(`style-src 'self' ${sha('a{}')};`)
     expect(policy).not.toContain('unsafe')
+  })
+})
+
+describe('rules for fetching ahead', () => {
+  const rules = `<script type="speculationrules" data-page-script="">${speculationRules}</script>`
+
+  test.each([
+    ['nobody can touch', '<p>text</p>'],
+    ['has a part that wakes', '<form data-wake=""></form>'],
+  ])('stay on a page that %s, and its policy allows them', (_, body) => {
+    const { html, policy } = finishHtml(page(rules + body))
+    expect(html).toContain(rules)
+    expect(policy).toContain(sha(speculationRules))
   })
 })
 

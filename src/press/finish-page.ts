@@ -74,7 +74,7 @@ function readFlight(html: string): string {
 /**
  * Puts the framework's scripts of a page to sleep, or drops them where nothing on the page can be
  * touched, and gives the page a policy that allows exactly its own inline code.
- * Our own script is told from the framework's by its `data-page-script`.
+ * Our own scripts are told from the framework's by their `data-page-script`.
  *
  * React's copy of the content, as large as the page itself, leaves the page when `rscData` holds
  * the very same text: the page then fetches it from its own address when it wakes, and checks by

@@ -3,6 +3,7 @@ import { tags } from '#cms/cache-tags.ts'
 import { tagPage } from '#cms/tag-page.ts'
 import { IndexPage } from '#entries/index-page.tsx'
 import { countByLetter, listIndexRows, ONE_PAGE_LIMIT } from '#entries/index-queries.ts'
+import { indexStructuredData } from '#entries/structured-data.ts'
 import { isLocale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
 import { getEnv } from '#lib/env.ts'
@@ -15,6 +16,7 @@ import { getSite } from '#site/queries.ts'
 import { SiteFrame } from '#site/site-frame.tsx'
 import { listTopics } from '#topics/queries.ts'
 import { TopicLinks } from '#topics/topic-links.tsx'
+import { JsonLd } from '#ui/json-ld.tsx'
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -50,6 +52,15 @@ async function Page({ params }: Props) {
   const rows = total <= ONE_PAGE_LIMIT ? (await listIndexRows({ locale })).rows : null
   return (
     <SiteFrame locale={locale} alternates={alternates} current="glossary" isExact>
+      <JsonLd
+        nodes={indexStructuredData({
+          locale,
+          tagline: site.tagline ?? null,
+          rows,
+          siteName: site.name,
+          siteUrl: getEnv().SITE_URL,
+        })}
+      />
       <IndexPage
         locale={locale}
         tagline={site.tagline ?? null}

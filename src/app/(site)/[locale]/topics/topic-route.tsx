@@ -7,7 +7,8 @@ import { listTopicRows, ROWS_PER_PAGE } from '#entries/index-queries.ts'
 import { isLocale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
 import { getEnv } from '#lib/env.ts'
-import { paths } from '#lib/paths.ts'
+import { absoluteUrl, paths } from '#lib/paths.ts'
+import { breadcrumbNode } from '#lib/structured-data.ts'
 import { alternatesOf } from '#site/alternates.ts'
 import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
 import { pageMetadata } from '#site/page-metadata.ts'
@@ -15,7 +16,8 @@ import { getSite } from '#site/queries.ts'
 import { SiteFrame } from '#site/site-frame.tsx'
 import { getMovedTopic, getTopic, listTopics } from '#topics/queries.ts'
 import { TopicLinks } from '#topics/topic-links.tsx'
-import { TopicPage } from '#topics/topic-page.tsx'
+import { TopicPage, topicCrumbs } from '#topics/topic-page.tsx'
+import { JsonLd } from '#ui/json-ld.tsx'
 
 type Place = { locale: string; slug: string; page: number | null }
 
@@ -49,12 +51,14 @@ export async function TopicRoute({ locale, slug, page }: Place) {
     listTopics(locale),
   ])
   if (rows.length === 0) return <MissingPage locale={locale} />
+  const absolute = (path: string) => absoluteUrl(path, getEnv().SITE_URL)
   return (
     <SiteFrame
       locale={locale}
       alternates={alternatesOf(topic.alternates, paths.topic)}
       current="glossary"
     >
+      <JsonLd nodes={[breadcrumbNode(topicCrumbs(locale, topic), absolute)]} />
       <TopicPage
         locale={locale}
         topic={topic}

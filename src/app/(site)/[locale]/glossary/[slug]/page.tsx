@@ -4,6 +4,7 @@ import { tags } from '#cms/cache-tags.ts'
 import { tagPage } from '#cms/tag-page.ts'
 import { EntryPage } from '#entries/entry-page.tsx'
 import { getEntry, getMovedSlug } from '#entries/queries.ts'
+import { entryStructuredData } from '#entries/structured-data.ts'
 import { isLocale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
 import { ContactSection } from '#leads/contact-section.tsx'
@@ -16,6 +17,7 @@ import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
 import { pageMetadata } from '#site/page-metadata.ts'
 import { getSite } from '#site/queries.ts'
 import { SiteFrame } from '#site/site-frame.tsx'
+import { JsonLd } from '#ui/json-ld.tsx'
 
 type Props = { params: Promise<{ locale: string; slug: string }> }
 
@@ -34,6 +36,11 @@ async function describePage({ params }: Props): Promise<Metadata> {
       entry.summary || lexicalText(entry.description) || wordsOf(entry.locale).indexDescription,
     path: paths.entry(entry.locale, slug),
     alternates: alternatesOf(entry.alternates, paths.entry),
+    article: {
+      picture: paths.entryPicture(entry.locale, slug, `${Date.parse(entry.updatedAt)}`),
+      author: entry.author,
+      updatedAt: entry.updatedAt,
+    },
     siteUrl: getEnv().SITE_URL,
   })
 }
@@ -49,13 +56,15 @@ async function Page({ params }: Props) {
     return <MissingPage locale={locale} />
   }
   await tagPage(entry.tags)
-  const { contact } = await getSite(locale)
+  const { contact, name } = await getSite(locale)
+  const context = { siteName: name, siteUrl: getEnv().SITE_URL }
   return (
     <SiteFrame
       locale={locale}
       alternates={alternatesOf(entry.alternates, paths.entry)}
       current="glossary"
     >
+      <JsonLd nodes={entryStructuredData({ ...entry, slug }, context)} />
       <EntryPage
         entry={entry}
         contact={
