@@ -1,7 +1,7 @@
 import 'server-only'
 import { openPayload } from '#cms/get-payload.ts'
+import { publicEntries } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
-import { publicEntries } from '#entries/public-rows.ts'
 import { LOCALES, type Locale } from '#i18n/locales.ts'
 import { isSlug } from '#lib/slug.ts'
 

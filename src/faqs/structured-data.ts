@@ -1,7 +1,7 @@
+import type { Question } from '#cms/public-sql.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
 import { questionNodes, type StructuredNode } from '#lib/structured-data.ts'
-import type { FaqQuestion } from './queries.ts'
 
 /**
  * What a page of questions says to search engines.
@@ -10,7 +10,7 @@ import type { FaqQuestion } from './queries.ts'
 export function faqStructuredData(
   locale: Locale,
   url: string,
-  questions: FaqQuestion[],
+  questions: Question[],
 ): StructuredNode[] {
   if (questions.length === 0) return []
   // A question that several entries ask is shown under each, but is one question.

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { CollectionSlug, Payload, TypedUser } from 'payload'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createEntry, createFaq, createTopic, lexical } from '../support/factories.ts'
@@ -38,7 +35,6 @@ let test_: TestPayload
 let payload: Payload
 let rest: RestDoor
 let serial = 0
-let dataFolder: string
 const users: Partial<Record<Role, TypedUser>> = {}
 const tokens: Partial<Record<Role, string>> = {}
 
@@ -128,8 +124,6 @@ function bodyFor(collection: string): unknown {
 }
 
 beforeAll(async () => {
-  dataFolder = await mkdtemp(path.join(tmpdir(), 'lemma-access-'))
-  process.env.LEMMA_DATA_DIR = dataFolder
   test_ = await openTestPayload()
   payload = test_.payload
   rest = await openRestDoor(payload)
@@ -149,10 +143,7 @@ beforeAll(async () => {
   base.lead = await createSecret('leads')
 })
 
-afterAll(async () => {
-  await test_.close()
-  await rm(dataFolder, { recursive: true })
-})
+afterAll(() => test_.close())
 
 /** Runs a Local API call as a role; a refusal comes back as its message. */
 async function attempt(work: () => Promise<unknown>): Promise<{ allowed: boolean; text: string }> {

@@ -17,6 +17,7 @@ export function buildView(given: Partial<EntryView> = {}): EntryView {
     term: 'Token',
     slug: 'token',
     summary: 'The smallest unit a model reads.',
+    illustration: null,
     names: ['text token', 'subword unit'],
     description: richText('A tokenizer cuts text into pieces.', 'Rare words take several.'),
     useCases: ['Estimating costs'],
