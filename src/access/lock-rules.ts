@@ -16,7 +16,10 @@ const EDITED: Record<
 }
 
 const locksOf = ({ collections, global }: (typeof EDITED)['sales']): Where => ({
-  or: [{ 'document.relationTo': { in: collections } }, { globalSlug: { equals: global } }],
+  or: [
+    ...collections.map((slug): Where => ({ 'document.relationTo': { equals: slug } })),
+    { globalSlug: { equals: global } },
+  ],
 })
 
 const readLocks: Access = ({ req }) => {
