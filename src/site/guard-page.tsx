@@ -43,11 +43,14 @@ export function guardMetadata<Params extends { locale: string }>(
   describe: (props: Props<Params>) => Promise<Metadata>,
 ) {
   return async (props: Props<Params>): Promise<Metadata> => {
+    const { locale } = await props.params
     try {
-      return await describe(props)
+      // Asked also where the page has nothing to say of it: title and page fail together.
+      const [metadata] = await Promise.all([describe(props), getSite(shown(locale))])
+      return metadata
     } catch (error) {
       rethrowSignal(error)
-      return failedMetadata(shown((await props.params).locale))
+      return failedMetadata(shown(locale))
     }
   }
 }
