@@ -8,6 +8,7 @@ const FEATURES = [
   'entries',
   'faqs',
   'leads',
+  'machines',
   'media',
   'redirects',
   'site',
@@ -31,6 +32,8 @@ const EXCEPTIONS = {
 /** The one pair of features each that works hand in hand: who → whose inside it may use. */
 const PAIRS = {
   entries: ['redirects'],
+  // It writes down what the pages show, from the same view.
+  machines: ['entries', 'topics'],
 }
 
 /** @type {Record<string, string[]>} */

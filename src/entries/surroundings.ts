@@ -2,7 +2,7 @@ import 'server-only'
 import { openPayload } from '#cms/get-payload.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
-import { idList } from './public-rows.ts'
+import { idList } from './public-sql.ts'
 import { RELATED_SIZE } from './related.ts'
 import type { EntryView } from './view.ts'
 

@@ -8,6 +8,12 @@ export const paths = {
   letter: (locale: string, initial: string, page = 1) =>
     `/${locale}/glossary/letter/${encodeURIComponent(initial.toLowerCase())}${part(page)}`,
   entry: (locale: string, slug: string) => `/${locale}/glossary/${slug}`,
+  entryMarkdown: (locale: string, slug: string) => `/${locale}/glossary/${slug}.md`,
+  glossaryJson: (locale: string) => `/${locale}/glossary.json`,
+  glossaryTurtle: () => '/glossary.ttl',
+  llms: () => '/llms.txt',
+  llmsFull: () => '/llms-full.txt',
+  mcp: () => '/mcp',
   topic: (locale: string, slug: string, page = 1) => `/${locale}/topics/${slug}${part(page)}`,
   faq: (locale: string, page = 1) => `/${locale}/faq${part(page)}`,
   contact: (locale: string, entrySlug?: string | null) =>

@@ -9,6 +9,8 @@ type Page = {
   description: string
   path: string
   alternates?: Alternates
+  /** Paths of the same content in other formats, by media type. */
+  formats?: Record<string, string>
   isIndexed?: boolean
   siteUrl: string
 }
@@ -23,8 +25,18 @@ function shorten(text: string): string {
   return `${cut.slice(0, cut.lastIndexOf(' ') + 1 || DESCRIPTION_LENGTH).trimEnd()} …`
 }
 
+const absoluteFormats = (formats: Record<string, string>, siteUrl: string) =>
+  Object.fromEntries(
+    Object.entries(formats).map(([type, path]) => [type, absoluteUrl(path, siteUrl)]),
+  )
+
 /** Title, description, canonical address and the languages in which the page is public. */
-export function pageMetadata({ alternates = {}, isIndexed = true, ...page }: Page): Metadata {
+export function pageMetadata({
+  alternates = {},
+  formats = {},
+  isIndexed = true,
+  ...page
+}: Page): Metadata {
   const urls = LOCALES.flatMap((locale) => {
     const path = alternates[locale]
     return path ? [[locale, absoluteUrl(path, page.siteUrl)] as const] : []
@@ -37,6 +49,7 @@ export function pageMetadata({ alternates = {}, isIndexed = true, ...page }: Pag
     alternates: {
       canonical: absoluteUrl(page.path, page.siteUrl),
       languages: fallback ? { ...languages, 'x-default': fallback } : {},
+      ...(formats ? { types: absoluteFormats(formats, page.siteUrl) } : {}),
     },
     ...(isIndexed ? {} : { robots: { index: false, follow: true } }),
   }

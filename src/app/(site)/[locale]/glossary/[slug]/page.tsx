@@ -33,6 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       entry.summary || lexicalText(entry.description) || wordsOf(entry.locale).indexDescription,
     path: paths.entry(entry.locale, slug),
     alternates: alternatesOf(entry.alternates, paths.entry),
+    formats: { 'text/markdown': paths.entryMarkdown(entry.locale, slug) },
     siteUrl: getEnv().SITE_URL,
   })
 }

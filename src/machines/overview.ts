@@ -1,0 +1,116 @@
+import type { Payload } from 'payload'
+import { writeMarkdown } from '#cms/lexical-to-markdown.ts'
+import { runSql, sql } from '#cms/sql.ts'
+import { publicEntries } from '#entries/public-sql.ts'
+import type { EntryCard } from '#entries/view.ts'
+import { LOCALES, type Locale } from '#i18n/locales.ts'
+import { languageName, wordsOf } from '#i18n/words.ts'
+import { absoluteUrl, paths } from '#lib/paths.ts'
+import { readTopics } from '#topics/public-topics.ts'
+import { link } from './entry-markdown.ts'
+
+type Glossary = { siteUrl: string; name: string; tagline?: string | null }
+type Shelf = { locale: Locale; topic: number | null }
+
+const LINES_PER_BATCH = 500
+
+/** The next public entries of a topic in the order of their terms; each stands in its first topic only. */
+function readShelf(
+  payload: Payload,
+  { locale, topic }: Shelf,
+  after: Pick<EntryCard, 'term' | 'id'>,
+): Promise<EntryCard[]> {
+  return runSql<EntryCard>(
+    { payload },
+    sql`
+      select e.id, l.term, l.slug, l.summary
+      from ${publicEntries(locale)}
+      where (l.term, e.id) > (${after.term}, ${after.id}) and (
+        select r.topics_id from entries_rels r
+        join topics t on t.id = r.topics_id and t.deleted_at is null
+        join topics_locales tl on tl._parent_id = t.id and tl._locale = ${locale}
+        where r.parent_id = e.id and r.path = 'topics'
+        order by r."order" limit 1
+      ) is not distinct from ${topic}::int
+      order by l.term, e.id limit ${LINES_PER_BATCH}
+    `,
+  )
+}
+
+const heading = (depth: 1 | 2, value: string) =>
+  writeMarkdown([{ type: 'heading', depth, children: [{ type: 'text', value }] }])
+
+function line(url: string, label: string, note?: string | null): string {
+  const text = note?.replace(/\s+/g, ' ').trim()
+  const written = writeMarkdown([
+    {
+      type: 'paragraph',
+      children: [
+        link(url, label),
+        ...(text ? [{ type: 'text' as const, value: `: ${text}` }] : []),
+      ],
+    },
+  ])
+  return `- ${written}\n`
+}
+
+async function* shelf(
+  payload: Payload,
+  { title, siteUrl, ...where }: Shelf & { title: string; siteUrl: string },
+): AsyncGenerator<string> {
+  let isBegun = false
+  for (let after = { term: '', id: 0 }; ; ) {
+    const cards = await readShelf(payload, where, after)
+    if (cards.length > 0 && !isBegun) yield `${heading(2, title)}\n\n`
+    isBegun ||= cards.length > 0
+    yield cards
+      .map(({ term, slug, summary }) =>
+        line(absoluteUrl(paths.entryMarkdown(where.locale, slug), siteUrl), term, summary),
+      )
+      .join('')
+    const last = cards.at(-1)
+    if (!last || cards.length < LINES_PER_BATCH) break
+    after = last
+  }
+  if (isBegun) yield '\n'
+}
+
+function otherFormats(siteUrl: string): string {
+  const lines = [
+    [paths.llmsFull(), 'llms-full.txt', 'the Markdown of every entry in one file'],
+    ...LOCALES.map((locale) => [
+      paths.glossaryJson(locale),
+      `glossary.json (${languageName(locale)})`,
+      'all terms as a schema.org DefinedTermSet',
+    ]),
+    [paths.glossaryTurtle(), 'glossary.ttl', 'all terms as a SKOS vocabulary in Turtle'],
+    [paths.mcp(), 'MCP endpoint', 'streamable HTTP, tools search_terms, get_entry, list_topics'],
+  ]
+  return lines
+    .map(([path = '', label = '', note]) => line(absoluteUrl(path, siteUrl), label, note))
+    .join('')
+}
+
+/** The overview for language models: every entry by topic and language, each with its Markdown. */
+export async function* overview(
+  payload: Payload,
+  { siteUrl, name, tagline }: Glossary,
+): AsyncGenerator<string> {
+  const about = tagline || wordsOf(LOCALES[0]).indexDescription
+  const quote = writeMarkdown([
+    {
+      type: 'blockquote',
+      children: [{ type: 'paragraph', children: [{ type: 'text', value: about }] }],
+    },
+  ])
+  yield `${heading(1, name)}\n\n${quote}\n\nEvery link leads to an entry as Markdown. The same address without “.md” is its page.\n\n`
+  for (const locale of LOCALES) {
+    const language = languageName(locale)
+    for (const { id, name: topic } of await readTopics(payload, locale)) {
+      yield* shelf(payload, { locale, topic: id, title: `${language}: ${topic}`, siteUrl })
+    }
+    const title = `${language}: ${wordsOf(locale).glossary}`
+    yield* shelf(payload, { locale, topic: null, title, siteUrl })
+  }
+  yield `${heading(2, 'Optional')}\n\n${otherFormats(siteUrl)}`
+}
