@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { takeToken } from '#cms/rate-limit.ts'
 import { addressBlock, clientAddress } from '#lib/client-address.ts'
@@ -17,15 +18,32 @@ const FORMAT = 1
 // A large glossary costs the database some seconds. Whoever asks again is mostly answered by 304.
 const LIMIT = { limit: 30, windowSeconds: 60 }
 
-/** Asks for the next piece only when the reader has taken the last one. */
+// A long file is written a slice at a time: pages are answered in between.
+const SLICE_MS = 5
+const SLICE_LENGTH = 64 * 1024
+
+/** The next slice of a file, or null at its end. */
+async function nextSlice(pieces: AsyncGenerator<string>): Promise<string | null> {
+  const start = performance.now()
+  let slice = ''
+  do {
+    const { value, done } = await pieces.next()
+    if (done) return slice || null
+    slice += value
+  } while (performance.now() - start < SLICE_MS && slice.length < SLICE_LENGTH)
+  return slice
+}
+
+/** Asks for the next pieces only when the reader has taken the last ones. */
 export function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream(
     {
       async pull(controller) {
-        const { value, done } = await pieces.next()
-        if (done) controller.close()
-        else controller.enqueue(encoder.encode(value))
+        await setImmediate()
+        const slice = await nextSlice(pieces)
+        if (slice === null) controller.close()
+        else controller.enqueue(encoder.encode(slice))
       },
       async cancel() {
         await pieces.return(undefined)

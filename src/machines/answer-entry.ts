@@ -6,7 +6,7 @@ import { getEnv } from '#lib/env.ts'
 import { absoluteUrl, paths } from '#lib/paths.ts'
 import { entryMarkdown } from './entry-markdown.ts'
 
-export const MARKDOWN_TYPE = 'text/markdown; charset=utf-8'
+const MARKDOWN_TYPE = 'text/markdown; charset=utf-8'
 
 // As long as the page itself: readers ask each time, a shared cache may hold it for a second.
 const CACHE = 'public, max-age=0, s-maxage=1, must-revalidate'

@@ -12,8 +12,9 @@ export async function* fullText(
 ): AsyncGenerator<string> {
   for (const locale of locales) {
     for await (const ids of eachBatch(payload, [locale])) {
-      const entries = await readEntries(payload, locale, ids)
-      yield entries.map((entry) => `${entryMarkdown(entry, siteUrl)}\n`).join('')
+      for (const entry of await readEntries(payload, locale, ids)) {
+        yield `${entryMarkdown(entry, siteUrl)}\n`
+      }
     }
   }
 }

@@ -12,26 +12,42 @@ import { link } from './entry-markdown.ts'
 type Glossary = { siteUrl: string; name: string; tagline?: string | null }
 type Shelf = { locale: Locale; topic: number | null }
 
-const LINES_PER_BATCH = 500
+const LINES_PER_BATCH = 2000
 
-/** The next public entries of a topic in the order of their terms; each stands in its first topic only. */
+// A topic counts where it has a name in the language: the others are on no page either.
+const namedTopics = (locale: Locale) => sql`
+  entries_rels any_rel
+  join topics t on t.id = any_rel.topics_id and t.deleted_at is null
+  join topics_locales tl on tl._parent_id = t.id and tl._locale = ${locale}`
+
+/** The public entries of a topic, or without any, each in its first topic only. */
+const membersOf = ({ locale, topic }: Shelf) =>
+  topic === null
+    ? sql`
+        ${publicEntries(locale)}
+        where not exists (
+          select from ${namedTopics(locale)}
+          where any_rel.parent_id = e.id and any_rel.path = 'topics'
+        )`
+    : sql`
+        ${publicEntries(locale)}
+        join entries_rels r on r.parent_id = e.id and r.path = 'topics' and r.topics_id = ${topic}
+        where not exists (
+          select from ${namedTopics(locale)}
+          where any_rel.parent_id = e.id and any_rel.path = 'topics' and any_rel."order" < r."order"
+        )`
+
+/** The next entries of a shelf in the order of their terms. */
 function readShelf(
   payload: Payload,
-  { locale, topic }: Shelf,
+  shelf: Shelf,
   after: Pick<EntryCard, 'term' | 'id'>,
 ): Promise<EntryCard[]> {
   return runSql<EntryCard>(
     { payload },
     sql`
       select e.id, l.term, l.slug, l.summary
-      from ${publicEntries(locale)}
-      where (l.term, e.id) > (${after.term}, ${after.id}) and (
-        select r.topics_id from entries_rels r
-        join topics t on t.id = r.topics_id and t.deleted_at is null
-        join topics_locales tl on tl._parent_id = t.id and tl._locale = ${locale}
-        where r.parent_id = e.id and r.path = 'topics'
-        order by r."order" limit 1
-      ) is not distinct from ${topic}::int
+      from ${membersOf(shelf)} and (l.term, e.id) > (${after.term}, ${after.id})
       order by l.term, e.id limit ${LINES_PER_BATCH}
     `,
   )
@@ -63,11 +79,9 @@ async function* shelf(
     const cards = await readShelf(payload, where, after)
     if (cards.length > 0 && !isBegun) yield `${heading(2, title)}\n\n`
     isBegun ||= cards.length > 0
-    yield cards
-      .map(({ term, slug, summary }) =>
-        line(absoluteUrl(paths.entryMarkdown(where.locale, slug), siteUrl), term, summary),
-      )
-      .join('')
+    for (const { term, slug, summary } of cards) {
+      yield line(absoluteUrl(paths.entryMarkdown(where.locale, slug), siteUrl), term, summary)
+    }
     const last = cards.at(-1)
     if (!last || cards.length < LINES_PER_BATCH) break
     after = last

@@ -142,9 +142,8 @@ export async function* skos(payload: Payload, { siteUrl, name }: Glossary): Asyn
   ])
   yield await describeTopics(payload)
   for await (const ids of eachBatch(payload)) {
-    const concepts = await readConcepts(payload, ids)
-    yield concepts
-      .map((concept) => `\n${describeConcept(concept, siteUrl)}${membersOf(concept).join('')}`)
-      .join('')
+    for (const concept of await readConcepts(payload, ids)) {
+      yield `\n${describeConcept(concept, siteUrl)}${membersOf(concept).join('')}`
+    }
   }
 }

@@ -51,12 +51,10 @@ export async function* termSet(payload: Payload, glossary: Glossary): AsyncGener
   yield `${JSON.stringify(head).slice(0, -1)},"hasDefinedTerm":[`
   let separator = '\n'
   for await (const ids of eachBatch(payload, [locale])) {
-    let piece = ''
     for (const entry of await readEntries(payload, locale, ids)) {
-      piece += separator + JSON.stringify(definedTerm(entry, siteUrl))
+      yield separator + JSON.stringify(definedTerm(entry, siteUrl))
       separator = ',\n'
     }
-    yield piece
   }
   yield '\n]}\n'
 }

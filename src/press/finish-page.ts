@@ -18,6 +18,9 @@ const SCRIPT_PRELOAD = /<link\b(?=[^>]*\brel="(?:module)?preload")(?=[^>]*\bas="
 // A missing page is drawn like any other, because what Next draws for `notFound()` needs its scripts.
 const MISSING = /<main\b[^>]* data-missing=""/
 
+// A page that is also there as Markdown gives it to whoever asks for that at the same address.
+const OTHER_FORM = /<link\b(?=[^>]*\brel="alternate")(?=[^>]*\btype="text\/markdown")/
+
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 /** The policy of a page whose only inline code is known by its hashes. */
@@ -104,5 +107,6 @@ export function finishPage(page: Page): void {
     'content-security-policy': policy,
     // Browsers ask each time and get 304; a shared cache may hold a page for a second.
     'cache-control': 'public, max-age=0, s-maxage=1, must-revalidate',
+    ...(OTHER_FORM.test(html) ? { vary: 'Accept' } : {}),
   }
 }

@@ -33,7 +33,7 @@ const absoluteFormats = (formats: Record<string, string>, siteUrl: string) =>
 /** Title, description, canonical address and the languages in which the page is public. */
 export function pageMetadata({
   alternates = {},
-  formats = {},
+  formats,
   isIndexed = true,
   ...page
 }: Page): Metadata {

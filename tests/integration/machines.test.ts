@@ -322,7 +322,7 @@ describe('a download', () => {
     let isEnded = false
     async function* pieces() {
       try {
-        for (; made < 1000; ) yield `${++made}`
+        for (; made < 1000; ) yield `${++made}`.padEnd(65_536)
       } finally {
         isEnded = true
       }

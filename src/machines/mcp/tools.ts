@@ -3,7 +3,6 @@ import type { Payload } from 'payload'
 import * as v from 'valibot'
 import { getEntry, getMovedSlug } from '#entries/queries.ts'
 import { DEFAULT_LOCALE, LOCALES, type Locale } from '#i18n/locales.ts'
-import { languageName } from '#i18n/words.ts'
 import { absoluteUrl, paths } from '#lib/paths.ts'
 import { readTopics } from '#topics/public-topics.ts'
 import { entryMarkdown } from '../entry-markdown.ts'
@@ -150,8 +149,7 @@ const entryTool = defineTool({
   async run({ siteUrl }, { slug, language: locale }) {
     const entry = await findEntry(locale, slug)
     if (!entry?.slug) {
-      const name = languageName(locale)
-      return refusal(`There is no entry at this slug in ${name}. search_terms finds the right one.`)
+      return refusal(`No entry in “${locale}” has this slug. search_terms finds the right one.`)
     }
     const text = entryMarkdown({ ...entry, slug: entry.slug }, siteUrl)
     return { content: [{ type: 'text', text }] }
