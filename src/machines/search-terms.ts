@@ -30,16 +30,18 @@ export async function searchTerms(
   return runSql<Found>(
     { payload },
     sql`
+      with alias as (
+        select n._parent_id as id, min(n.name) filter (where n.kind <> 'misspelling') as shown,
+          bool_or(lower(n.name) = lower(${plain})) as "isExact"
+        from entries_names n
+        where n._locale = ${locale} and lower(n.name) like ${inside}
+        group by n._parent_id
+      )
       select e.id, l.term, l.slug, l.summary,
         case when lower(l.term) not like ${inside} then alias.shown end as "matchedName"
       from ${publicEntries(locale)}
-      left join lateral (
-        select min(n.name) filter (where n.kind <> 'misspelling') as shown,
-          bool_or(lower(n.name) = lower(${plain})) as "isExact"
-        from entries_names n
-        where n._parent_id = e.id and n._locale = ${locale} and lower(n.name) like ${inside}
-      ) alias on true
-      where lower(l.term) like ${inside} or alias."isExact" is not null
+      left join alias on alias.id = e.id
+      where lower(l.term) like ${inside} or alias.id is not null
         or lower(l.summary) like ${inside}
       order by
         case
@@ -47,7 +49,7 @@ export async function searchTerms(
           when alias."isExact" then 1
           when lower(l.term) like ${start} then 2
           when lower(l.term) like ${inside} then 3
-          when alias."isExact" is not null then 4
+          when alias.id is not null then 4
           else 5
         end,
         l.term, e.id
