@@ -5,6 +5,7 @@
 const BASE = ['lib', 'ui']
 const MIDDLE = ['access', 'cms', 'i18n', 'press']
 const FEATURES = [
+  'discovery',
   'entries',
   'faqs',
   'leads',
@@ -29,11 +30,13 @@ const EXCEPTIONS = {
   access: ['cms', 'i18n', 'lib'],
 }
 
-/** The one pair of features each that works hand in hand: who → whose inside it may use. */
+/** Features that work hand in hand: who → whose inside it may use. */
 const PAIRS = {
+  discovery: ['entries'],
   entries: ['redirects'],
   // It writes down what the pages show, from the same view.
   machines: ['entries', 'topics'],
+  topics: ['redirects'],
 }
 
 /** @type {Record<string, string[]>} */

@@ -7,11 +7,11 @@ import { parseArgs } from 'node:util'
 import type { Payload } from 'payload'
 import { DEFAULT_LOCALE, isLocale, LOCALES, type Locale } from '#i18n/locales.ts'
 import { getEnv } from '#lib/env.ts'
-import { inspectDatabase } from './database-state.ts'
-import { loadPayload } from './load-payload.ts'
-import { prepare } from './prepare.ts'
-import { runCommand } from './run-command.ts'
-import { UserError } from './user-error.ts'
+import { loadPayload } from './command/load-payload.ts'
+import { prepare } from './command/prepare.ts'
+import { runCommand } from './command/run-command.ts'
+import { UserError } from './command/user-error.ts'
+import { inspectDatabase } from './postgres/database-state.ts'
 
 // Writes down what visitors can read: drafts and unanswered questions stay out.
 

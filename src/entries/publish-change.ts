@@ -6,7 +6,7 @@ import type {
 } from 'payload'
 import { announce } from '#cms/announce.ts'
 import { tags } from '#cms/cache-tags.ts'
-import { keepOldAddress } from '#redirects/keep-old-address.ts'
+import { keepOldAddresses } from '#redirects/keep-old-address.ts'
 import { type PublicState, readPublicState } from './public-state.ts'
 
 const KEY = 'publicStateBefore'
@@ -57,17 +57,7 @@ export function touchedTags(id: number, before: PublicState[], after: PublicStat
 export const publishChange: CollectionAfterChangeHook = async ({ doc, req, context }) => {
   const before = remembered(context).get(doc.id) ?? []
   const after = await readPublicState(req, doc.id)
-  for (const now of after) {
-    const was = before.find((state) => state.locale === now.locale)
-    if (was?.slug !== now.slug) {
-      await keepOldAddress(req, {
-        entry: doc.id,
-        locale: now.locale,
-        from: was?.slug,
-        to: now.slug,
-      })
-    }
-  }
+  await keepOldAddresses(req, { kind: 'entry', id: doc.id, before, after })
   await announce(req, touchedTags(doc.id, before, after))
 }
 

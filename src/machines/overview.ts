@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { writeMarkdown } from '#cms/lexical-to-markdown.ts'
+import { namedTopics, publicEntries } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
-import { publicEntries } from '#entries/public-sql.ts'
 import type { EntryCard } from '#entries/view.ts'
 import { LOCALES, type Locale } from '#i18n/locales.ts'
 import { languageName, wordsOf } from '#i18n/words.ts'
@@ -15,10 +15,8 @@ type Shelf = { locale: Locale; topic: number | null }
 const LINES_PER_BATCH = 2000
 
 // A topic counts where it has a name in the language: the others are on no page either.
-const namedTopics = (locale: Locale) => sql`
-  entries_rels any_rel
-  join topics t on t.id = any_rel.topics_id and t.deleted_at is null
-  join topics_locales tl on tl._parent_id = t.id and tl._locale = ${locale}`
+const topicsOfEntries = (locale: Locale) => sql`
+  entries_rels any_rel join ${namedTopics(locale)} on t.id = any_rel.topics_id`
 
 /** The public entries of a topic, or without any, each in its first topic only. */
 const membersOf = ({ locale, topic }: Shelf) =>
@@ -26,14 +24,14 @@ const membersOf = ({ locale, topic }: Shelf) =>
     ? sql`
         ${publicEntries(locale)}
         where not exists (
-          select from ${namedTopics(locale)}
+          select from ${topicsOfEntries(locale)}
           where any_rel.parent_id = e.id and any_rel.path = 'topics'
         )`
     : sql`
         ${publicEntries(locale)}
         join entries_rels r on r.parent_id = e.id and r.path = 'topics' and r.topics_id = ${topic}
         where not exists (
-          select from ${namedTopics(locale)}
+          select from ${topicsOfEntries(locale)}
           where any_rel.parent_id = e.id and any_rel.path = 'topics' and any_rel."order" < r."order"
         )`
 

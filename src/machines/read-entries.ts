@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
+import { idList, namedTopics, publicEntries, publicQuestions } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
-import { idList, publicEntries } from '#entries/public-sql.ts'
 import type { EntryCard } from '#entries/view.ts'
 import { LOCALES, type Locale } from '#i18n/locales.ts'
 import { linkedEntryIds } from '#lib/lexical-links.ts'
@@ -37,9 +37,8 @@ function readRows(payload: Payload, locale: Locale, ids: number[]): Promise<Row[
           select jsonb_agg(jsonb_build_object(
             'id', f.id, 'question', fl.question, 'answer', fl.answer) order by r."order")
           from entries_rels r
-          join faqs f on f.id = r.faqs_id and f.deleted_at is null
-          join faqs_locales fl on fl._parent_id = f.id and fl._locale = ${locale} and fl.is_answered
-          where r.parent_id = e.id and r.path = 'faqs' and fl.question is not null
+          join ${publicQuestions(locale)} on f.id = r.faqs_id
+          where r.parent_id = e.id and r.path = 'faqs'
         ), '[]') as questions,
         coalesce((
           select jsonb_agg(jsonb_build_object(
@@ -50,8 +49,7 @@ function readRows(payload: Payload, locale: Locale, ids: number[]): Promise<Row[
           select jsonb_agg(jsonb_build_object(
             'id', t.id, 'name', tl.name, 'slug', tl.slug) order by r."order")
           from entries_rels r
-          join topics t on t.id = r.topics_id and t.deleted_at is null
-          join topics_locales tl on tl._parent_id = t.id and tl._locale = ${locale}
+          join ${namedTopics(locale)} on t.id = r.topics_id
           where r.parent_id = e.id and r.path = 'topics'
         ), '[]') as topics,
         coalesce((

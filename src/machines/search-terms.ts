@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
+import { publicEntries } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
-import { publicEntries } from '#entries/public-sql.ts'
 import type { EntryCard } from '#entries/view.ts'
 import type { Locale } from '#i18n/locales.ts'
 

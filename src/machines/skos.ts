@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
+import { idList, publicEntries } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
-import { idList, publicEntries } from '#entries/public-sql.ts'
 import { LOCALES, type Locale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
 import { lexicalText } from '#lib/lexical-text.ts'

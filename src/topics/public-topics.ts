@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { namedTopics, publicEntries } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
 
@@ -10,13 +11,9 @@ export function readTopics(payload: Payload, locale: Locale): Promise<TopicCount
     { payload },
     sql`
       select t.id, tl.name, tl.slug, count(*)::int as count
-      from topics t
-      join topics_locales tl on tl._parent_id = t.id and tl._locale = ${locale}
+      from ${namedTopics(locale)}
       join entries_rels r on r.path = 'topics' and r.topics_id = t.id
-      join entries e on e.id = r.parent_id and e.deleted_at is null
-      join entries_locales l on l._parent_id = e.id and l._locale = tl._locale
-        and l._status = 'published' and l.slug is not null
-      where t.deleted_at is null and tl.name is not null and tl.slug is not null
+      join ${publicEntries(locale)} on e.id = r.parent_id
       group by t.id, tl.name, tl.slug
       order by lower(tl.name)
     `,
