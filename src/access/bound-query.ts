@@ -1,7 +1,7 @@
 import { DEFAULT_LOCALE, isLocale } from '#i18n/locales.ts'
 
 /** The most documents that one REST query may return. */
-export const MAX_LIMIT = 1000
+const MAX_LIMIT = 1000
 
 /** A parameter's path as Payload's parser reads it: `limit`, `[limit]` and `limit[]` begin alike. */
 function pathOf(key: string): string[] {

@@ -9,7 +9,7 @@ import { paths } from '#lib/paths.ts'
 import { forgetOldAddresses } from '#redirects/keep-old-address.ts'
 import { announceRemoval, publishChange, rememberPublicState } from './publish-change.ts'
 
-export const NAME_KINDS = ['synonym', 'abbreviation', 'misspelling'] as const
+const NAME_KINDS = ['synonym', 'abbreviation', 'misspelling'] as const
 
 const KIND_LABELS = {
   synonym: { en: 'Synonym', de: 'Synonym' },

@@ -38,7 +38,7 @@ export async function rememberPublicState({
 }
 
 /** The cache tags that a change of an entry's public state touches. */
-export function touchedTags(id: number, before: PublicState[], after: PublicState[]): string[] {
+function touchedTags(id: number, before: PublicState[], after: PublicState[]): string[] {
   const fingerprint = (states: PublicState[], key: 'listing' | 'updatedAt') =>
     states
       .map((state) => JSON.stringify([state.locale, state.topics, state[key]]))

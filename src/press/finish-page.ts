@@ -9,7 +9,7 @@ type Page = {
 }
 
 /** Marks a script that waits for the first touch of an interactive part. */
-export const ASLEEP = 'text/asleep'
+const ASLEEP = 'text/asleep'
 
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g
 const STYLE = /<style\b[^>]*>([\s\S]*?)<\/style>/g
@@ -35,7 +35,7 @@ const OTHER_FORM = /<link\b(?=[^>]*\brel="alternate")(?=[^>]*\btype="text\/markd
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 /** The policy of a page whose only inline code is known by its hashes. */
-export function contentSecurityPolicy(scripts: string[], styles: string[]): string {
+function contentSecurityPolicy(scripts: string[], styles: string[]): string {
   return [
     "default-src 'none'",
     `script-src ${["'self'", ...new Set(scripts.map(hashOf))].join(' ')}`,

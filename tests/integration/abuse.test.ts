@@ -321,7 +321,10 @@ describe('with a session', () => {
       data: { errors: [{ path: 'password', message: 'A password needs at least 12 characters.' }] },
     })
     const { id } = await create(PASSWORD)
-    const session = await payload.login({ collection: 'users', data: { email, password: PASSWORD } })
+    const session = await payload.login({
+      collection: 'users',
+      data: { email, password: PASSWORD },
+    })
     const tooShort = [400, expect.stringContaining('at least 12 characters')]
     for (const path of [`users/${id}`, `users?where[id][equals]=${id}`]) {
       const body = { password: short }

@@ -41,7 +41,7 @@ const line = (text: string) => ({
 })
 
 /** What a complete, published entry is made of; a test names only what it is about. */
-export function buildEntry(given: Partial<Document<'entries'>> = {}): Document<'entries'> {
+function buildEntry(given: Partial<Document<'entries'>> = {}): Document<'entries'> {
   const term = given.term ?? `Term ${next()}`
   return {
     term,
