@@ -9,6 +9,7 @@ const FEATURES = [
   'entries',
   'faqs',
   'leads',
+  'machines',
   'media',
   'redirects',
   'site',
@@ -33,6 +34,8 @@ const EXCEPTIONS = {
 const PAIRS = {
   discovery: ['entries'],
   entries: ['redirects'],
+  // It writes down what the pages show, from the same view.
+  machines: ['entries', 'topics'],
   topics: ['redirects'],
 }
 

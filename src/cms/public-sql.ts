@@ -22,5 +22,8 @@ export const namedTopics = (locale?: Locale) => sql`
   (topics_locales tl join topics t on t.id = tl._parent_id and t.deleted_at is null
     and tl.name is not null and tl.slug is not null ${inLanguage(sql`tl._locale`, locale)})`
 
+/** The ids as Postgres reads an array from a parameter. */
+export const idList = (ids: Iterable<number>) => `{${[...new Set(ids)].join(',')}}`
+
 /** A row of {@link publicQuestions}, as pages show it. */
 export type Question = { id: number; question: string; answer: unknown }

@@ -1,12 +1,9 @@
 import 'server-only'
 import { openPayload } from '#cms/get-payload.ts'
-import { publicEntries, publicQuestions, type Question } from '#cms/public-sql.ts'
+import { idList, publicEntries, publicQuestions, type Question } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
 import type { EntryCard } from './view.ts'
-
-/** The ids as Postgres reads an array from a parameter. */
-export const idList = (ids: Iterable<number>) => `{${[...new Set(ids)].join(',')}}`
 
 /** The public ones among some entries, as lists show them, by id. No statement for no ids. */
 export async function getEntryCards(

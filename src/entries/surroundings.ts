@@ -1,9 +1,8 @@
 import 'server-only'
 import { openPayload } from '#cms/get-payload.ts'
-import { namedTopics, publicEntries } from '#cms/public-sql.ts'
+import { idList, namedTopics, publicEntries } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
-import { idList } from './public-rows.ts'
 import { RELATED_SIZE } from './related.ts'
 import type { EntryView } from './view.ts'
 

@@ -8,6 +8,12 @@ export const paths = {
   letter: (locale: string, initial: string, page = 1) =>
     `/${locale}/glossary/letter/${encodeURIComponent(initial.toLowerCase())}${part(page)}`,
   entry: (locale: string, slug: string) => `/${locale}/glossary/${slug}`,
+  entryMarkdown: (locale: string, slug: string) => `/${locale}/glossary/${slug}.md`,
+  glossaryJson: (locale: string) => `/${locale}/glossary.json`,
+  glossaryTurtle: () => '/glossary.ttl',
+  llms: () => '/llms.txt',
+  llmsFull: () => '/llms-full.txt',
+  mcp: () => '/mcp',
   /** Changes with the version, so that whoever keeps the picture asks again. */
   entryPicture: (locale: string, slug: string, version?: string) =>
     `/${locale}/glossary/${slug}/picture.png${version ? `?v=${version}` : ''}`,

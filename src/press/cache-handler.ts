@@ -73,7 +73,8 @@ export default class PageCacheHandler {
     if (value.kind === 'APP_PAGE' && value.status === FAILED_STATUS) return
     const kept = { ...value, headers: { ...value.headers } }
     // Next has set the address of a redirect on this answer and would add that of the value to it.
-    if (value.headers) delete value.headers.location
+    // The answer of a route is made from the value, and has no other address.
+    if (value.kind === 'APP_PAGE' && value.headers) delete value.headers.location
     if (clock === undefined || !press.freshness.isTrusted) return
     const tags = tagsOf(kept, context as { tags?: string[] })
     press.pages.set(key, { value: kept, lastModified: Date.now(), tags, clock })

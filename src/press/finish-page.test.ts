@@ -96,6 +96,17 @@ test('a page is asked for again on each visit and kept by shared caches for a se
   })
 })
 
+test('a page that is also there as Markdown says that its form depends on what is accepted', () => {
+  const varyOf = (html: string) => {
+    const value: { html: string; headers?: Record<string, unknown> } = { html }
+    finishPage(value)
+    return value.headers?.vary
+  }
+  expect(varyOf('<link rel="alternate" type="text/markdown" href="/a.md"/>')).toBe('Accept')
+  expect(varyOf('<link rel="alternate" hrefLang="de" href="/de/a"/>')).toBeUndefined()
+  expect(varyOf('<p>&lt;link rel="alternate" type="text/markdown"</p>')).toBeUndefined()
+})
+
 test('the script of the page stays below two kilobytes before compression', () => {
   expect(pageScript.length).toBeLessThan(2048)
   expect(() => new Function(pageScript)).not.toThrow()

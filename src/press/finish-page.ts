@@ -29,6 +29,9 @@ const FAILED_HEADERS = { 'cache-control': 'no-store', 'retry-after': '10' }
 // Browsers ask each time and get 304; a shared cache may hold a page for a second.
 const PAGE_HEADERS = { 'cache-control': 'public, max-age=0, s-maxage=1, must-revalidate' }
 
+// A page that is also there as Markdown gives it to whoever asks for that at the same address.
+const OTHER_FORM = /<link\b(?=[^>]*\brel="alternate")(?=[^>]*\btype="text\/markdown")/
+
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 /** The policy of a page whose only inline code is known by its hashes. */
@@ -116,5 +119,6 @@ export function finishPage(page: Page): void {
     ...page.headers,
     'content-security-policy': policy,
     ...(isFailed ? FAILED_HEADERS : PAGE_HEADERS),
+    ...(OTHER_FORM.test(html) ? { vary: 'Accept' } : {}),
   }
 }

@@ -10,6 +10,8 @@ type Page = {
   /** Begins with the page's language, as every page's does. */
   path: string
   alternates?: Alternates
+  /** Paths of the same content in other formats, by media type. */
+  formats?: Record<string, string>
   isIndexed?: boolean
   /** An article has a picture of its own and people who answer for it. */
   article?: { picture: string; author: string | null; updatedAt: string }
@@ -25,6 +27,11 @@ function shorten(text: string): string {
   const cut = line.slice(0, DESCRIPTION_LENGTH)
   return `${cut.slice(0, cut.lastIndexOf(' ') + 1 || DESCRIPTION_LENGTH).trimEnd()} …`
 }
+
+const absoluteFormats = (formats: Record<string, string>, siteUrl: string) =>
+  Object.fromEntries(
+    Object.entries(formats).map(([type, path]) => [type, absoluteUrl(path, siteUrl)]),
+  )
 
 const TERRITORIES: Record<Locale, string> = { en: 'en_GB', de: 'de_DE' }
 
@@ -89,7 +96,10 @@ export function pageMetadata(page: Page): Metadata {
     alternates: {
       canonical: absoluteUrl(page.path, page.siteUrl),
       languages: fallback ? { ...languages, 'x-default': fallback } : {},
-      types: { 'application/atom+xml': absoluteUrl(paths.feed(locale), page.siteUrl) },
+      types: {
+        'application/atom+xml': absoluteUrl(paths.feed(locale), page.siteUrl),
+        ...absoluteFormats(page.formats ?? {}, page.siteUrl),
+      },
     },
     ...sharedCard(page, description),
     ...(isIndexed ? {} : { robots: { index: false, follow: true } }),

@@ -5,8 +5,7 @@ import { namedTopics, publicEntries } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { isSlug } from '#lib/slug.ts'
-
-export type TopicCount = { id: number; name: string; slug: string; count: number }
+import { readTopics, type TopicCount } from './public-topics.ts'
 
 export type TopicView = {
   id: number
@@ -26,18 +25,7 @@ const hasPublicEntry = sql`
 
 /** The topics that hold public entries, with how many. */
 export async function listTopics(locale: Locale): Promise<TopicCount[]> {
-  const payload = await openPayload()
-  return runSql<TopicCount>(
-    { payload },
-    sql`
-      select t.id, tl.name, tl.slug, count(*)::int as count
-      from ${namedTopics(locale)}
-      join entries_rels r on r.path = 'topics' and r.topics_id = t.id
-      join ${publicEntries(locale)} on e.id = r.parent_id
-      group by t.id, tl.name, tl.slug
-      order by lower(tl.name)
-    `,
-  )
+  return readTopics(await openPayload(), locale)
 }
 
 /** The topic at an address, if a public entry stands in it. */

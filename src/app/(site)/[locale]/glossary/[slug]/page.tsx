@@ -36,6 +36,7 @@ async function describePage({ params }: Props): Promise<Metadata> {
       entry.summary || lexicalText(entry.description) || wordsOf(entry.locale).indexDescription,
     path: paths.entry(entry.locale, slug),
     alternates: alternatesOf(entry.alternates, paths.entry),
+    formats: { 'text/markdown': paths.entryMarkdown(entry.locale, slug) },
     article: {
       picture: paths.entryPicture(entry.locale, slug, `${Date.parse(entry.updatedAt)}`),
       author: entry.author,

@@ -1,9 +1,18 @@
-import type { BlockContent, List, ListItem, PhrasingContent, RootContent } from 'mdast'
+import type { BlockContent, Heading, List, ListItem, PhrasingContent, RootContent } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
-import { FORMAT, type LexicalNode, type RichText } from './markdown-to-lexical.ts'
+import { FORMAT, type LexicalNode, type RichText } from '#lib/lexical-node.ts'
 
-/** The address of an entry that a text links to by its number, if it has one. */
-type EntryUrl = (entryId: number) => string | null
+/** Where a text is written for: what its links become, and how deep its headings stand. */
+type Setting = {
+  /** The address of an entry that the text links to by its number, if it has one. */
+  entryUrl: (entryId: number) => string | null
+  /** The address to write for one that the author wrote, or null to keep the link's text alone. */
+  linkUrl: (url: string) => string | null
+  /** How many levels deeper than `###` and `####` the headings stand. */
+  headingShift: number
+}
+
+const AS_WRITTEN: Setting = { entryUrl: () => null, linkUrl: (url) => url, headingShift: 0 }
 
 type Fields = { linkType?: string; url?: string; doc?: { value?: unknown } }
 
@@ -16,20 +25,20 @@ function formatOf(node: LexicalNode): number {
   return childrenOf(node).reduce((bits, child) => bits & formatOf(child), ~0)
 }
 
-function urlOf(node: LexicalNode, entryUrl: EntryUrl): string | null {
+function urlOf(node: LexicalNode, setting: Setting): string | null {
   const { linkType, url, doc } = (node.fields ?? {}) as Fields
-  if (linkType !== 'internal') return url ?? null
+  if (linkType !== 'internal') return url ? setting.linkUrl(url) : null
   const value = doc?.value
-  return entryUrl(
+  return setting.entryUrl(
     Number(typeof value === 'object' ? (value as { id?: unknown } | null)?.id : value),
   )
 }
 
-function leaf(node: LexicalNode, without: number, entryUrl: EntryUrl): PhrasingContent[] {
+function leaf(node: LexicalNode, without: number, setting: Setting): PhrasingContent[] {
   if (node.type === 'linebreak') return [{ type: 'break' }]
   if (node.type === 'link' || node.type === 'autolink') {
-    const children = inline(childrenOf(node), without, entryUrl)
-    const url = urlOf(node, entryUrl)
+    const children = inline(childrenOf(node), without, setting)
+    const url = urlOf(node, setting)
     return url ? [{ type: 'link', url, children: children as never }] : children
   }
   const isCode = Boolean(formatOf(node) & FORMAT.code)
@@ -64,34 +73,34 @@ function wrap(type: 'strong' | 'emphasis', children: PhrasingContent[]): Phrasin
 }
 
 /** @param without the marks that stand around these nodes already */
-function inline(nodes: LexicalNode[], without: number, entryUrl: EntryUrl): PhrasingContent[] {
+function inline(nodes: LexicalNode[], without: number, setting: Setting): PhrasingContent[] {
   const result: PhrasingContent[] = []
   for (let index = 0; index < nodes.length; ) {
     const rest = nodes.slice(index)
     const bold = without & FORMAT.bold ? 0 : reach(rest, FORMAT.bold)
     const italic = without & FORMAT.italic ? 0 : reach(rest, FORMAT.italic)
     const count = Math.max(bold, italic)
-    if (count === 0) result.push(...leaf(nodes[index++] as LexicalNode, without, entryUrl))
+    if (count === 0) result.push(...leaf(nodes[index++] as LexicalNode, without, setting))
     else {
       const [type, bit] =
         bold >= italic ? (['strong', FORMAT.bold] as const) : (['emphasis', FORMAT.italic] as const)
-      result.push(...wrap(type, inline(rest.slice(0, count), without | bit, entryUrl)))
+      result.push(...wrap(type, inline(rest.slice(0, count), without | bit, setting)))
       index += count
     }
   }
   return result.filter((node) => node.type !== 'text' || node.value)
 }
 
-function listBlock(node: LexicalNode, entryUrl: EntryUrl): List {
+function listBlock(node: LexicalNode, setting: Setting): List {
   const children: ListItem[] = []
   for (const item of childrenOf(node)) {
     const nested = childrenOf(item).filter((child) => child.type === 'list')
     const text = childrenOf(item).filter((child) => child.type !== 'list')
-    const blocks: BlockContent[] = nested.map((child) => listBlock(child, entryUrl))
+    const blocks: BlockContent[] = nested.map((child) => listBlock(child, setting))
     const owner = children.at(-1)
     if (text.length === 0 && nested.length > 0 && owner) owner.children.push(...blocks)
     else {
-      const paragraph = { type: 'paragraph' as const, children: inline(text, 0, entryUrl) }
+      const paragraph = { type: 'paragraph' as const, children: inline(text, 0, setting) }
       children.push({ type: 'listItem', spread: false, children: [paragraph, ...blocks] })
     }
   }
@@ -105,11 +114,13 @@ function listBlock(node: LexicalNode, entryUrl: EntryUrl): List {
   }
 }
 
-function blockOf(node: LexicalNode, entryUrl: EntryUrl): RootContent {
-  if (node.type === 'list') return listBlock(node, entryUrl)
-  const children = inline(childrenOf(node), 0, entryUrl)
-  if (node.type === 'heading')
-    return { type: 'heading', depth: node.tag === 'h4' ? 4 : 3, children }
+function blockOf(node: LexicalNode, setting: Setting): RootContent {
+  if (node.type === 'list') return listBlock(node, setting)
+  const children = inline(childrenOf(node), 0, setting)
+  if (node.type === 'heading') {
+    const depth = Math.min(6, (node.tag === 'h4' ? 4 : 3) + setting.headingShift)
+    return { type: 'heading', depth: depth as Heading['depth'], children }
+  }
   if (node.type === 'quote')
     return { type: 'blockquote', children: [{ type: 'paragraph', children }] }
   return { type: 'paragraph', children }
@@ -118,9 +129,15 @@ function blockOf(node: LexicalNode, entryUrl: EntryUrl): RootContent {
 /** A rich text as Markdown. A link to an entry keeps its text alone where `entryUrl` knows no address. */
 export function lexicalToMarkdown(
   value: RichText | null | undefined,
-  entryUrl: EntryUrl = () => null,
+  setting: Partial<Setting> = {},
 ): string {
-  const children = (value?.root.children ?? []).map((node) => blockOf(node, entryUrl))
+  const full = { ...AS_WRITTEN, ...setting }
+  const children = (value?.root.children ?? []).map((node) => blockOf(node, full))
+  return writeMarkdown(children)
+}
+
+/** Markdown in the one style that Lemma writes. */
+export function writeMarkdown(children: RootContent[]): string {
   const options = { bullet: '-', emphasis: '*', listItemIndent: 'one', rule: '-' } as const
   return toMarkdown({ type: 'root', children }, options).trim()
 }
