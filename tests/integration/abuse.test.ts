@@ -94,7 +94,8 @@ describe('signing in', () => {
         times[index]?.push(performance.now() - start)
       }
     }
-    const [known = 0, unknown = 0, locked = 0] = times.map((all) => all.sort((x, y) => x - y)[4])
+    // The fastest of each: a busy machine only ever adds to what the work takes.
+    const [known = 0, unknown = 0, locked = 0] = times.map((all) => Math.min(...all))
     for (const other of [unknown, locked]) {
       expect(other / known).toBeGreaterThan(0.8)
       expect(other / known).toBeLessThan(1.3)
