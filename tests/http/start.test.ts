@@ -58,7 +58,11 @@ function start(given: Record<string, string> = {}) {
       output += text
     })
   }
-  const ended = once(child, 'close').then(([code]) => ({ code, output: output.trim() }))
+  const ended = once(child, 'close').then(([code]) => {
+    // Its number may belong to another program from now on.
+    started.delete(pid)
+    return { code, output: output.trim() }
+  })
   const untilReady = async () => {
     const isSettled = () => output.includes('Ready on') || child.exitCode !== null
     await waitUntil(isSettled, START_MS)
