@@ -10,6 +10,7 @@ const FEATURES = [
   'leads',
   'media',
   'redirects',
+  'search',
   'site',
   'topics',
   'transfer',
@@ -28,9 +29,10 @@ const EXCEPTIONS = {
   access: ['cms', 'i18n', 'lib'],
 }
 
-/** The one pair of features each that works hand in hand: who → whose inside it may use. */
+/** The pairs of features that work hand in hand: who → whose inside it may use. */
 const PAIRS = {
-  entries: ['redirects'],
+  entries: ['redirects', 'search'],
+  faqs: ['search'],
 }
 
 /** @type {Record<string, string[]>} */

@@ -1,5 +1,6 @@
 import * as migration_20261123_001352_initial from './20261123_001352_initial.ts'
 import * as migration_20261123_010000_rate_limits from './20261123_010000_rate_limits.ts'
+import * as migration_20261123_020000_search from './20261123_020000_search.ts'
 
 export const migrations = [
   {
@@ -11,5 +12,10 @@ export const migrations = [
     up: migration_20261123_010000_rate_limits.up,
     down: migration_20261123_010000_rate_limits.down,
     name: '20261123_010000_rate_limits',
+  },
+  {
+    up: migration_20261123_020000_search.up,
+    down: migration_20261123_020000_search.down,
+    name: '20261123_020000_search',
   },
 ]
