@@ -90,14 +90,6 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       foreign key (entry_id, locale) references search_documents (entry_id, locale) on delete cascade
     );
 
-    -- Readers must not pay for what writers put off: no pending lists.
-    create index search_documents_lead_words_idx on search_documents using gin (lead_words) with (fastupdate = off);
-    create index search_documents_words_idx on search_documents using gin (words) with (fastupdate = off);
-    create index search_names_entry_idx on search_names (entry_id, locale);
-    create index search_names_squeezed_idx on search_names (locale, squeezed);
-    create index search_names_words_idx on search_names using gin (words) with (fastupdate = off);
-    create index search_names_trigrams_idx on search_names using gin (key gin_trgm_ops) with (fastupdate = off);
-
     create function refresh_search(ids integer[]) returns void
     language plpgsql as $$
     begin
@@ -225,7 +217,16 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       primary key (day, locale, wording)
     );
 
-    select refresh_search(array(select id from entries));`)
+    select refresh_search(array(select id from entries));
+
+    -- After the rows, because many rows are indexed faster at once. Readers pay for what writers put
+    -- off, so the lists of what is not indexed yet are short, or there is none.
+    create index search_documents_lead_words_idx on search_documents using gin (lead_words) with (gin_pending_list_limit = 256);
+    create index search_documents_words_idx on search_documents using gin (words) with (gin_pending_list_limit = 512);
+    create index search_names_entry_idx on search_names (entry_id, locale);
+    create index search_names_squeezed_idx on search_names (locale, squeezed);
+    create index search_names_words_idx on search_names using gin (words) with (fastupdate = off);
+    create index search_names_trigrams_idx on search_names using gin (key gin_trgm_ops) with (fastupdate = off);`)
 }
 
 export async function down({ db }: MigrateDownArgs): Promise<void> {

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
-import { getEnv, isBuilding } from '#lib/env.ts'
 import type { CacheHandler } from 'next/dist/server/lib/incremental-cache'
+import { getEnv, isBuilding } from '#lib/env.ts'
 import { finishPage } from './finish-page.ts'
 import { Freshness } from './freshness.ts'
 

@@ -5,9 +5,8 @@ import type { SearchQuery } from './parse-query.ts'
 
 const MAX_LENGTH = 60
 const MAX_WORDS = 6
-/** Different wordings kept of one day; and for how long. */
+/** Different wordings kept of one day; the worker throws them away after half a year. */
 export const MISSES_PER_DAY = 500
-export const MISSES_KEPT_DAYS = 180
 
 // Telephone, account and card numbers, dates of birth.
 const MANY_DIGITS = /(?:\p{N}[^\p{L}\p{N}]*){5,}/u

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { askedWords, parsePage, parseQuery, QUERY_MAX_LENGTH } from './parse-query.ts'
+import { QUERY_MAX_LENGTH } from '#lib/query-length.ts'
+import { askedWords, parsePage, parseQuery } from './parse-query.ts'
 
 describe('a query', () => {
   test('is its words', () => {

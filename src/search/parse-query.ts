@@ -1,3 +1,5 @@
+import { QUERY_MAX_LENGTH } from '#lib/query-length.ts'
+
 /** What a visitor typed, cut to size and taken apart. Nothing in it is an operator of anything. */
 export type SearchQuery = {
   /** As typed, in one line: what the field and the headings show. */
@@ -7,7 +9,6 @@ export type SearchQuery = {
   phrases: string[]
 }
 
-export const QUERY_MAX_LENGTH = 200
 const MAX_WORDS = 12
 
 const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]/g

@@ -64,13 +64,7 @@ export async function SiteFrame(props: Props) {
             {site.name}
           </a>
           {/* The search page has the form, filled in, where its content begins. */}
-          {current !== 'search' && (
-            <SearchForm
-              action={paths.search(locale)}
-              words={words}
-              maxLength={QUERY_MAX_LENGTH}
-            />
-          )}
+          {current !== 'search' && <SearchForm action={paths.search(locale)} words={words} />}
           <nav className="nav" aria-label={words.mainNavigation}>
             {items.map(({ key, label, href }) => (
               <a

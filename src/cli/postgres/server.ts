@@ -152,7 +152,10 @@ export async function launch(
 ): Promise<void> {
   const log = openLog()
   const before = statSync(logFile()).size
-  const settings = Object.entries({ ...SETTINGS, ...more }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const settings = Object.entries({ ...SETTINGS, ...more }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
   const server = spawn(
     programIn(place.binaries, 'postgres'),
     ['-D', place.data, '-p', String(login.port), ...settings],
