@@ -17,7 +17,10 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     language sql immutable strict parallel safe as $$
       select btrim(regexp_replace(
         search_unaccent(
-          replace(replace(replace(replace(lower(normalize($1, NFKC)), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss')
+          replace(replace(replace(replace(lower(
+            -- To ask is cheaper than to do.
+            case when $1 is nfkc normalized then $1 else normalize($1, NFKC) end
+          ), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss')
         ),
         '[^[:alnum:]+#]+', ' ', 'g'
       ))
@@ -175,7 +178,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
         plain := plainto_tsquery('pg_catalog.simple', part);
         continue when numnode(plain) = 0;
         if length(part) > 2 and part !~ '[ +#]' then
-          plain := plain || (quote_literal(part) || ':*')::tsquery;
+          plain := (quote_literal(part) || ':*')::tsquery;
         end if;
         if numnode(stem) = 0 then
           stops := case when stops is null then plain else stops && plain end;
@@ -184,29 +187,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
           found := case when found is null then one when joined_by = 'or' then found || one else found && one end;
         end if;
       end loop;
-      return coalesce(found, stops, ''::tsquery);
+      -- No text has a hyphen left: where there is nothing to ask for, nothing is found.
+      return coalesce(found, stops, '''-'''::tsquery);
     end $$;
-
-    -- The names closest to what was typed. The limit of likeness is a setting, which only a
-    -- function can set for the length of one statement.
-    create function search_close_names(asked_locale text, typed text, at_most integer)
-    returns table (id bigint, entry_id integer, kind smallint, likeness real)
-    language sql stable set pg_trgm.word_similarity_threshold = 0.5 as $$
-      select n.id, n.entry_id, n.kind,
-        (word_similarity(typed, n.key) + similarity(typed, n.key)) / 2
-      from search_names n
-      where n.locale = asked_locale and typed <% n.key
-      order by 4 desc, n.key limit at_most
-    $$;
-
-    create function search_far_names(asked_locale text, typed text, at_most integer)
-    returns table (id bigint, entry_id integer, kind smallint, likeness real)
-    language sql stable set pg_trgm.similarity_threshold = 0.3 as $$
-      select n.id, n.entry_id, n.kind, similarity(typed, n.key)
-      from search_names n
-      where n.locale = asked_locale and n.key % typed
-      order by 4 desc, n.key limit at_most
-    $$;
 
     -- What was searched without a result, by day and wording: nothing about who searched.
     create table search_misses (
@@ -233,7 +216,7 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   // The extensions stay: something else may have come to rely on them.
   await db.execute(sql`
     drop table search_misses;
-    drop function search_close_names, search_far_names, search_query, refresh_search;
+    drop function search_query, refresh_search;
     drop table search_questions, search_names, search_documents;
     drop function search_rich_text, search_words, search_config, search_fold, search_unaccent;`)
 }

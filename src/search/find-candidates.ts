@@ -19,9 +19,22 @@ export const MAX_FOUND = 500
 const TIER = { exact: 90, prefix: 70, word: 50, close: 30, summary: 20, body: 10 }
 const isAlias = sql`least(n.kind, 1)::int`
 
-type Asked = { key: string; squeezed: string; query: string; hasPhrase: boolean }
+type Asked = {
+  key: string
+  squeezed: string
+  query: string
+  hasPhrase: boolean
+}
 
-/** The search in the database's own terms. Its answer makes the next statement's plan a good one. */
+/** How much of a name must be there to be taken for a slip of the pen: more, the more words were typed. */
+const LIKENESS = [0.5, 0.5, 0.65, 0.7]
+const DISTANT_LIKENESS = 0.3
+
+/**
+ * The search in the database's own terms. Its answer makes the next statement's plan a good one, and
+ * so do the settings, which last as long as the transaction: the planner takes every beginning of a
+ * word for a common one, and would read whole tables.
+ */
 export async function readAsked(
   run: Run,
   locale: Locale,
@@ -29,6 +42,7 @@ export async function readAsked(
   joinedBy: 'and' | 'or' = 'and',
 ): Promise<Asked> {
   const list = (items: string[]) => JSON.stringify(items)
+  const likeness = LIKENESS[Math.min(words.length, LIKENESS.length - 1)]
   const [asked] = await run<Omit<Asked, 'hasPhrase'>>(sql`
     select key, replace(key, ' ', '') as squeezed,
       search_query(
@@ -36,7 +50,11 @@ export async function readAsked(
         array(select jsonb_array_elements_text(${list(words)}::jsonb)),
         array(select jsonb_array_elements_text(${list(phrases)}::jsonb)),
         ${joinedBy}
-      )::text as query
+      )::text as query,
+      set_config('enable_seqscan', 'off', true),
+      set_config('jit', 'off', true),
+      set_config('pg_trgm.word_similarity_threshold', ${String(likeness)}, true),
+      set_config('pg_trgm.similarity_threshold', ${String(DISTANT_LIKENESS)}, true)
     from (select search_fold(${text}) as key) folded
   `)
   if (!asked) throw new Error('A statement without a table gives one row')
@@ -89,25 +107,32 @@ export function findCandidates(run: Run, locale: Locale, asked: Asked): Promise<
 }
 
 const CLOSE_LIMIT = 20
+const LOOKED_AT = 400
+const CLOSE_LIKENESS = 0.4
 
-/** Entries whose names look like what was typed. */
-export async function findClose(
-  run: Run,
-  locale: Locale,
-  { key }: Asked,
-  reach: 'close' | 'far' = 'close',
-): Promise<Candidate[]> {
+type Alike = Candidate & {
+  /** Else it is only the nearest that there is. */
+  isClose: boolean
+}
+
+/** Entries whose names look like what was typed, as a whole or in a part, the likest first. */
+export async function findAlike(run: Run, locale: Locale, { key }: Asked): Promise<Alike[]> {
   if (key.length < 3) return []
-  const names =
-    reach === 'close'
-      ? sql`search_close_names(${locale}, ${key}, ${CLOSE_LIMIT})`
-      : sql`search_far_names(${locale}, ${key}, ${CLOSE_LIMIT})`
-  return run<Candidate>(sql`
-    select * from (
+  return run<Alike>(sql`
+    with names as (
+      (select id, entry_id, kind, key, false as "isPart" from search_names
+      where key % ${key} and locale = ${locale} limit ${LOOKED_AT})
+      union all
+      (select id, entry_id, kind, key, true from search_names
+      where ${key} <% key and locale = ${locale} limit ${LOOKED_AT})
+    ), likest as (
       select distinct on (n.entry_id) n.entry_id as entry, n.id::int as name,
-        ${TIER.close}::int - ${isAlias} as tier, n.likeness::float8 as score
-      from ${names} n order by n.entry_id, n.likeness desc, n.kind
-    ) found order by score desc, tier desc, entry
+        ${TIER.close}::int - ${isAlias} as tier,
+        (similarity(n.key, ${key}) + word_similarity(${key}, n.key))::float8 / 2 as score,
+        n."isPart" or similarity(n.key, ${key}) >= ${CLOSE_LIKENESS}::real as "isClose"
+      from names n order by n.entry_id, score desc, n.kind, n."isPart" desc
+    )
+    select * from likest order by score desc, tier desc, entry limit ${CLOSE_LIMIT}
   `)
 }
 

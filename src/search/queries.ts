@@ -13,11 +13,10 @@ export async function answerSearch(
   page: number,
 ): Promise<SearchAnswer> {
   const payload = await openPayload()
-  const run = runAlone(payload)
-  const answer = await searchEntries(run, { locale, query, page })
+  const answer = await searchEntries(payload, { locale, query, page })
   if (answer.total === 0) {
     // A count that is lost costs nobody their page.
-    await countMiss(run, locale, query).catch((error) =>
+    await countMiss(runAlone(payload), locale, query).catch((error) =>
       payload.logger.warn({ msg: 'A search without a result was not counted', err: error }),
     )
   }

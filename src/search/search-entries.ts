@@ -1,14 +1,15 @@
-import type { Run } from '#cms/transact.ts'
+import type { Payload } from 'payload'
+import { type Run, transact } from '#cms/transact.ts'
 import type { Locale } from '#i18n/locales.ts'
 import {
   type Candidate,
+  findAlike,
   findCandidates,
-  findClose,
   isFoundByName,
   MAX_FOUND,
   readAsked,
 } from './find-candidates.ts'
-import type { SearchQuery } from './parse-query.ts'
+import { askedWords, type SearchQuery } from './parse-query.ts'
 import { readResults, type SearchResult } from './read-results.ts'
 
 export const RESULTS_PER_PAGE = 20
@@ -40,20 +41,35 @@ function merge(found: Candidate[], close: Candidate[]): Candidate[] {
 async function find(run: Run, locale: Locale, query: SearchQuery) {
   const asked = await readAsked(run, locale, query)
   const found = await findCandidates(run, locale, asked)
-  // A name that is spelt as asked leaves nothing to guess, and a phrase is meant literally.
-  const isClear = asked.hasPhrase || found.some(isFoundByName)
-  return { asked, found: isClear ? found : merge(found, await findClose(run, locale, asked)) }
+  // A name that is spelt as asked leaves nothing to guess.
+  const alike = found.some(isFoundByName) ? [] : await findAlike(run, locale, asked)
+  // A phrase is meant literally.
+  const close = asked.hasPhrase ? [] : alike.filter(({ isClose }) => isClose)
+  return { asked, alike, found: merge(found, close) }
 }
 
-async function findMeant(run: Run, locale: Locale, query: SearchQuery): Promise<SearchResult[]> {
-  // Any of the words, a phrase's too: it is only a guess.
-  const words = [...query.words, ...query.phrases.flatMap((phrase) => phrase.split(' '))]
-  const asked = await readAsked(run, locale, { text: query.text, words, phrases: [] }, 'or')
-  const far = await findClose(run, locale, asked, 'far')
-  const some = far.length < CLOSE_SIZE ? await findCandidates(run, locale, asked) : []
-  const known = new Set(far.map(({ entry }) => entry))
-  const meant = [...far, ...some.filter(({ entry }) => !known.has(entry))].slice(0, CLOSE_SIZE)
-  return readResults(run, { locale, query, asked: asked.query, candidates: meant })
+/** Entries with any of the words, a phrase's too, for whoever has found none with all. */
+function findSome(run: Run, locale: Locale, query: SearchQuery): Promise<Candidate[]> {
+  const given = { text: query.text, words: askedWords(query), phrases: [] }
+  return readAsked(run, locale, given, 'or').then((asked) => findCandidates(run, locale, asked))
+}
+
+async function answer(
+  run: Run,
+  { locale, query, page }: { locale: Locale; query: SearchQuery; page: number },
+): Promise<SearchAnswer> {
+  const { asked, alike, found } = await find(run, locale, query)
+  const show = (candidates: Candidate[]) =>
+    readResults(run, { locale, query, asked: asked.query, candidates })
+  if (found.length === 0) {
+    const near = alike.length < CLOSE_SIZE ? await findSome(run, locale, query) : []
+    const close = await show(merge(near, alike).slice(0, CLOSE_SIZE))
+    return { results: [], total: 0, isCapped: false, close }
+  }
+  const total = Math.min(found.length, MAX_FOUND)
+  const start = (page - 1) * RESULTS_PER_PAGE
+  const results = await show(found.slice(start, Math.min(start + RESULTS_PER_PAGE, total)))
+  return { results, total, isCapped: found.length > MAX_FOUND, close: [] }
 }
 
 /**
@@ -61,21 +77,12 @@ async function findMeant(run: Run, locale: Locale, query: SearchQuery): Promise<
  * by text, with room for a slip of the pen where no name is spelt so.
  * @param page from 1; a page behind the last is empty
  */
-export async function searchEntries(
-  run: Run,
+export function searchEntries(
+  payload: Payload,
   { locale, query, page = 1 }: { locale: Locale; query: SearchQuery; page?: number },
 ): Promise<SearchAnswer> {
   if (query.words.length + query.phrases.length === 0) {
-    return { results: [], total: 0, isCapped: false, close: [] }
+    return Promise.resolve({ results: [], total: 0, isCapped: false, close: [] })
   }
-  const { asked, found } = await find(run, locale, query)
-  const total = Math.min(found.length, MAX_FOUND)
-  const start = (page - 1) * RESULTS_PER_PAGE
-  const candidates = found.slice(start, Math.min(start + RESULTS_PER_PAGE, total))
-  return {
-    results: await readResults(run, { locale, query, asked: asked.query, candidates }),
-    total,
-    isCapped: found.length > MAX_FOUND,
-    close: total === 0 ? await findMeant(run, locale, query) : [],
-  }
+  return transact(payload, (run) => answer(run, { locale, query, page }))
 }
