@@ -8,7 +8,6 @@ const config: NextConfig = {
   cacheHandler: path.resolve(import.meta.dirname, 'src/press/cache-handler.ts'),
   cacheMaxMemorySize: 0,
   poweredByHeader: false,
-  turbopack: { root: '/work' },
   reactStrictMode: true,
   // `npm run check` checks types.
   typescript: { ignoreBuildErrors: true },

@@ -89,7 +89,7 @@ export function SearchPage({ locale, query, page, answer, topics }: Props) {
       <div className="title">
         <Headword text={words.searchTitle} />
         <SearchForm action={paths.search(locale)} words={words} value={query.text} isLarge />
-        <p className="count" role="status">
+        <p className={total > 0 ? 'count' : 'lead'} role="status">
           {query.text !== '' && total > 0 && words.searchFound(total, isCapped, query.text)}
           {query.text !== '' && total === 0 && words.searchNothing(query.text)}
         </p>

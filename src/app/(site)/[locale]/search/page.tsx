@@ -58,7 +58,8 @@ export default async function Page({ params, searchParams }: Props) {
         query={query}
         page={page}
         answer={answer}
-        topics={<TopicLinks locale={locale} topics={topics} />}
+        // None of the topics is this page, and neither is the whole list.
+        topics={<TopicLinks locale={locale} topics={topics} current={-1} />}
       />
     </SiteFrame>
   )
