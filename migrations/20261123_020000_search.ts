@@ -158,14 +158,15 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       group by d.entry_id, d.locale, f.id, fl.question, fl.answer;
     end $$;
 
-    -- What was typed, as a text search query: each word as a stem or as the beginning of a word,
-    -- phrases as phrases. Stop words are left out unless there is nothing else.
+    -- What was typed, as a text search query: each word as a stem or as it is, the last one also as
+    -- the beginning of a word, phrases as phrases. Stop words are left out unless there is nothing else.
     create function search_query(locale text, words text[], phrases text[], joined_by text) returns tsquery
     language plpgsql stable as $$
     declare
       config regconfig := search_config(locale);
       part text; stem tsquery; plain tsquery; one tsquery;
       found tsquery; stops tsquery;
+      place integer := 0;
     begin
       foreach part in array phrases loop
         one := phraseto_tsquery(config, search_fold(part));
@@ -173,11 +174,12 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
         if numnode(one) > 0 then found := case when found is null then one else found && one end; end if;
       end loop;
       foreach part in array words loop
+        place := place + 1;
         part := search_fold(part);
         stem := plainto_tsquery(config, part);
         plain := plainto_tsquery('pg_catalog.simple', part);
         continue when numnode(plain) = 0;
-        if length(part) > 2 and part !~ '[ +#]' then
+        if place = cardinality(words) and length(part) > 2 and part !~ '[ +#]' then
           plain := (quote_literal(part) || ':*')::tsquery;
         end if;
         if numnode(stem) = 0 then

@@ -12,8 +12,8 @@ export type Candidate = {
   score: number
 }
 
-/** The entries a search looks at: a visitor reads two pages of a list, not two thousand. */
-export const MAX_FOUND = 500
+/** Longest list of results. */
+const MAX_FOUND = 500
 
 /** The best match of each kind, the best kind first. An alias stands behind the same match of a headword. */
 const TIER = { exact: 90, prefix: 70, word: 50, close: 30, summary: 20, body: 10 }
@@ -26,9 +26,12 @@ type Asked = {
   hasPhrase: boolean
 }
 
-/** How much of a name must be there to be taken for a slip of the pen: more, the more words were typed. */
-const LIKENESS = [0.5, 0.5, 0.65, 0.7]
-const DISTANT_LIKENESS = 0.3
+/**
+ * How alike a part of a name must be to be taken for a slip of the pen. A slip spoils about three
+ * trigrams, of few or of many.
+ */
+const likeness = ({ length }: string) => (length < 8 ? '0.5' : length < 13 ? '0.55' : '0.58')
+const DISTANT_LIKENESS = '0.3'
 
 /**
  * The search in the database's own terms. Its answer makes the next statement's plan a good one, and
@@ -42,7 +45,6 @@ export async function readAsked(
   joinedBy: 'and' | 'or' = 'and',
 ): Promise<Asked> {
   const list = (items: string[]) => JSON.stringify(items)
-  const likeness = LIKENESS[Math.min(words.length, LIKENESS.length - 1)]
   const [asked] = await run<Omit<Asked, 'hasPhrase'>>(sql`
     select key, replace(key, ' ', '') as squeezed,
       search_query(
@@ -53,8 +55,8 @@ export async function readAsked(
       )::text as query,
       set_config('enable_seqscan', 'off', true),
       set_config('jit', 'off', true),
-      set_config('pg_trgm.word_similarity_threshold', ${String(likeness)}, true),
-      set_config('pg_trgm.similarity_threshold', ${String(DISTANT_LIKENESS)}, true)
+      set_config('pg_trgm.word_similarity_threshold', ${likeness(text)}, true),
+      set_config('pg_trgm.similarity_threshold', ${DISTANT_LIKENESS}, true)
     from (select search_fold(${text}) as key) folded
   `)
   if (!asked) throw new Error('A statement without a table gives one row')
@@ -78,62 +80,101 @@ function findByBeginning(locale: Locale, { squeezed, hasPhrase }: Asked) {
 const NAME_LIMIT = 300
 const TEXT_LIMIT = 200
 
-/**
- * Everything that holds the words asked for, each entry by its best match, best first. Each way of
- * finding is cut off, so that the commonest word of a large glossary costs no more than a rare one.
- */
-export function findCandidates(run: Run, locale: Locale, asked: Asked): Promise<Candidate[]> {
-  const query = sql`${asked.query}::tsquery`
-  return run<Candidate>(sql`
-    with hits as (
-      ${findByBeginning(locale, asked)}
-      union all
-      (select n.entry_id, n.id, ${TIER.word}::int - ${isAlias}, 1.0 / length(n.key)
-      from search_names n where n.words @@ ${query} and n.locale = ${locale} limit ${NAME_LIMIT})
-      union all
-      (select d.entry_id, null, ${TIER.summary}::int, ts_rank(d.lead_words, ${query})
-      from search_documents d
-      where d.lead_words @@ ${query} and d.locale = ${locale} limit ${TEXT_LIMIT})
-      union all
-      (select d.entry_id, null, ${TIER.body}::int, ts_rank(d.words, ${query})
-      from search_documents d
-      where d.words @@ ${query} and d.locale = ${locale} limit ${TEXT_LIMIT})
-    ), best as (
+function findByName(locale: Locale, asked: Asked) {
+  return sql`
+    ${findByBeginning(locale, asked)}
+    union all
+    (select n.entry_id, n.id, ${TIER.word}::int - ${isAlias}, 1.0 / length(n.key)
+    from search_names n
+    where n.words @@ ${asked.query}::tsquery and n.locale = ${locale} limit ${NAME_LIMIT})`
+}
+
+function findByText(locale: Locale, { query }: Asked, kind: 'summary' | 'body') {
+  const words = kind === 'summary' ? sql`d.lead_words` : sql`d.words`
+  return sql`
+    select d.entry_id as entry, null::bigint as name, ${TIER[kind]}::int as tier,
+      ts_rank(${words}, ${query}::tsquery) as score
+    from search_documents d
+    where ${words} @@ ${query}::tsquery and d.locale = ${locale} limit ${TEXT_LIMIT}`
+}
+
+/** Each entry by its best match, the best first. */
+const bestOf = (run: Run, hits: ReturnType<typeof sql>) =>
+  run<Candidate>(sql`
+    with best as (
       select distinct on (entry) entry, name::int, tier, score::float8
-      from hits order by entry, tier desc, score desc
+      from (${hits}) hits order by entry, tier desc, score desc
     )
-    select * from best order by tier desc, score desc, entry limit ${MAX_FOUND + 1}
+    select * from best order by tier desc, score desc, entry limit ${MAX_FOUND}
   `)
+
+/** From here on nobody reads the list to its end, and the texts are not asked any more. */
+const ENOUGH = 100
+
+export type Found = {
+  candidates: Candidate[]
+  /** Whether there may be more than these. */
+  isCapped: boolean
+}
+
+/**
+ * Everything that holds the words asked for, best first. The worse ways of finding are only taken
+ * where the better ones find little, and each is cut off: so the commonest word of a large glossary
+ * costs no more than a rare one.
+ */
+export async function findCandidates(run: Run, locale: Locale, asked: Asked): Promise<Found> {
+  const named = await bestOf(run, findByName(locale, asked))
+  const found = new Map(named.map((candidate) => [candidate.entry, candidate]))
+  let isCapped = named.length >= NAME_LIMIT
+  for (const kind of ['summary', 'body'] as const) {
+    if (found.size >= ENOUGH) return { candidates: [...found.values()], isCapped: true }
+    const told = await bestOf(run, findByText(locale, asked, kind))
+    isCapped ||= told.length >= TEXT_LIMIT
+    for (const candidate of told) {
+      if (!found.has(candidate.entry)) found.set(candidate.entry, candidate)
+    }
+  }
+  return { candidates: [...found.values()], isCapped }
 }
 
 const CLOSE_LIMIT = 20
 const LOOKED_AT = 400
+const SHORT = 12
 const CLOSE_LIKENESS = 0.4
 
 type Alike = Candidate & {
   /** Else it is only the nearest that there is. */
   isClose: boolean
+  /** How many names were compared. */
+  looked: number
 }
 
-/** Entries whose names look like what was typed, as a whole or in a part, the likest first. */
-export async function findAlike(run: Run, locale: Locale, { key }: Asked): Promise<Alike[]> {
-  if (key.length < 3) return []
+async function likest(run: Run, locale: Locale, key: string, isPart: boolean): Promise<Alike[]> {
+  const isLike = isPart ? sql`${key} <% n.key` : sql`n.key % ${key}`
   return run<Alike>(sql`
     with names as (
-      (select id, entry_id, kind, key, false as "isPart" from search_names
-      where key % ${key} and locale = ${locale} limit ${LOOKED_AT})
-      union all
-      (select id, entry_id, kind, key, true from search_names
-      where ${key} <% key and locale = ${locale} limit ${LOOKED_AT})
+      select * from search_names n where ${isLike} and n.locale = ${locale} limit ${LOOKED_AT}
     ), likest as (
       select distinct on (n.entry_id) n.entry_id as entry, n.id::int as name,
         ${TIER.close}::int - ${isAlias} as tier,
         (similarity(n.key, ${key}) + word_similarity(${key}, n.key))::float8 / 2 as score,
-        n."isPart" or similarity(n.key, ${key}) >= ${CLOSE_LIKENESS}::real as "isClose"
-      from names n order by n.entry_id, score desc, n.kind, n."isPart" desc
+        ${isPart} or similarity(n.key, ${key}) >= ${CLOSE_LIKENESS}::real as "isClose",
+        (select count(*) from names)::int as looked
+      from names n order by n.entry_id, score desc, n.kind
     )
     select * from likest order by score desc, tier desc, entry limit ${CLOSE_LIMIT}
   `)
+}
+
+/** Entries whose names look like what was typed, the likest first. */
+export async function findAlike(run: Run, locale: Locale, { key }: Asked): Promise<Alike[]> {
+  if (key.length < 3) return []
+  const inPart = await likest(run, locale, key, true)
+  const hasAll = inPart.length > 0 && inPart.every(({ looked }) => looked < LOOKED_AT)
+  // Where a part fits too many names or none, the likest whole ones. In a long text that is slow.
+  return hasAll || key.length > SHORT
+    ? inPart
+    : [...(await likest(run, locale, key, false)), ...inPart]
 }
 
 export const isFoundByName = ({ tier }: Candidate) => tier > TIER.close

@@ -6,7 +6,6 @@ import {
   findAlike,
   findCandidates,
   isFoundByName,
-  MAX_FOUND,
   readAsked,
 } from './find-candidates.ts'
 import { askedWords, type SearchQuery } from './parse-query.ts'
@@ -16,15 +15,16 @@ export const RESULTS_PER_PAGE = 20
 
 export type SearchAnswer = {
   results: SearchResult[]
-  /** How many entries were found, at most `MAX_FOUND`. */
+  /** How many entries were found, in a large glossary not all. */
   total: number
-  /** Whether there would have been more. */
+  /** Whether there may be more. */
   isCapped: boolean
   /** Where nothing was found: entries that may have been meant. */
   close: SearchResult[]
 }
 
 const CLOSE_SIZE = 5
+const SEVERAL = 5
 
 /** Each entry once, by its better match. */
 function merge(found: Candidate[], close: Candidate[]): Candidate[] {
@@ -40,25 +40,27 @@ function merge(found: Candidate[], close: Candidate[]): Candidate[] {
 
 async function find(run: Run, locale: Locale, query: SearchQuery) {
   const asked = await readAsked(run, locale, query)
-  const found = await findCandidates(run, locale, asked)
-  // A name that is spelt as asked leaves nothing to guess.
-  const alike = found.some(isFoundByName) ? [] : await findAlike(run, locale, asked)
+  const { candidates, isCapped } = await findCandidates(run, locale, asked)
+  // A name that is spelt as asked, or words that several texts hold, leave nothing to guess.
+  const isKnown = candidates.some(isFoundByName) || candidates.length >= SEVERAL
+  const alike = isKnown ? [] : await findAlike(run, locale, asked)
   // A phrase is meant literally.
   const close = asked.hasPhrase ? [] : alike.filter(({ isClose }) => isClose)
-  return { asked, alike, found: merge(found, close) }
+  return { asked, alike, found: merge(candidates, close), isCapped }
 }
 
 /** Entries with any of the words, a phrase's too, for whoever has found none with all. */
-function findSome(run: Run, locale: Locale, query: SearchQuery): Promise<Candidate[]> {
+async function findSome(run: Run, locale: Locale, query: SearchQuery): Promise<Candidate[]> {
   const given = { text: query.text, words: askedWords(query), phrases: [] }
-  return readAsked(run, locale, given, 'or').then((asked) => findCandidates(run, locale, asked))
+  const asked = await readAsked(run, locale, given, 'or')
+  return (await findCandidates(run, locale, asked)).candidates
 }
 
 async function answer(
   run: Run,
   { locale, query, page }: { locale: Locale; query: SearchQuery; page: number },
 ): Promise<SearchAnswer> {
-  const { asked, alike, found } = await find(run, locale, query)
+  const { asked, alike, found, isCapped } = await find(run, locale, query)
   const show = (candidates: Candidate[]) =>
     readResults(run, { locale, query, asked: asked.query, candidates })
   if (found.length === 0) {
@@ -66,10 +68,9 @@ async function answer(
     const close = await show(merge(near, alike).slice(0, CLOSE_SIZE))
     return { results: [], total: 0, isCapped: false, close }
   }
-  const total = Math.min(found.length, MAX_FOUND)
   const start = (page - 1) * RESULTS_PER_PAGE
-  const results = await show(found.slice(start, Math.min(start + RESULTS_PER_PAGE, total)))
-  return { results, total, isCapped: found.length > MAX_FOUND, close: [] }
+  const results = await show(found.slice(start, start + RESULTS_PER_PAGE))
+  return { results, total: found.length, isCapped, close: [] }
 }
 
 /**
