@@ -5,9 +5,11 @@
 const BASE = ['lib', 'ui']
 const MIDDLE = ['access', 'cms', 'i18n', 'press']
 const FEATURES = [
+  'discovery',
   'entries',
   'faqs',
   'leads',
+  'machines',
   'media',
   'redirects',
   'search',
@@ -29,10 +31,14 @@ const EXCEPTIONS = {
   access: ['cms', 'i18n', 'lib'],
 }
 
-/** The pairs of features that work hand in hand: who → whose inside it may use. */
+/** Features that work hand in hand: who → whose inside it may use. */
 const PAIRS = {
+  discovery: ['entries'],
   entries: ['redirects', 'search'],
   faqs: ['search'],
+  // It writes down what the pages show, from the same view.
+  machines: ['entries', 'topics'],
+  topics: ['redirects'],
 }
 
 /** @type {Record<string, string[]>} */

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { withPayload } from '@payloadcms/next/withPayload'
 import type { NextConfig } from 'next'
+import { markdownHeaders, markdownRewrites } from './src/machines/addresses.ts'
 import { rootHeaders } from './src/press/site-headers.ts'
 
 const config: NextConfig = {
@@ -13,7 +14,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
   images: { unoptimized: true },
-  headers: async () => rootHeaders,
+  headers: async () => [...rootHeaders, ...markdownHeaders],
+  rewrites: async () => markdownRewrites,
 }
 
 const withAdmin = withPayload(config)

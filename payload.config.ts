@@ -5,6 +5,7 @@ import { de } from '@payloadcms/translations/languages/de'
 import { en } from '@payloadcms/translations/languages/en'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
+import { guardLocks } from '#access/lock-rules.ts'
 import { databaseOptions, survivePoolErrors } from '#cms/database.ts'
 import { glossaryEditor } from '#cms/rich-text.ts'
 import { unconnectedMail } from '#cms/unconnected-mail.ts'
@@ -26,7 +27,7 @@ const env = getEnv()
 // Not `import.meta.dirname`: Next's bundler leaves it undefined.
 const ROOT = path.dirname(fileURLToPath(import.meta.url))
 
-export default buildConfig({
+const config = buildConfig({
   secret: env.PAYLOAD_SECRET,
   serverURL: env.SITE_URL,
   csrf: [env.SITE_URL],
@@ -78,3 +79,5 @@ export default buildConfig({
   logger: { options: { level: env.LOG_LEVEL } },
   typescript: { autoGenerate: false, outputFile: path.resolve(ROOT, 'src/payload-types.ts') },
 })
+
+export default guardLocks(config)

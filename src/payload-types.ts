@@ -162,6 +162,10 @@ export interface Entry {
    */
   summary?: string | null;
   /**
+   * A picture that explains. Shown under the short definition, in every language.
+   */
+  illustration?: (number | null) | Media;
+  /**
    * Three to five paragraphs: what it is, how it works, what it means for the reader.
    */
   description?: {
@@ -245,6 +249,48 @@ export interface Entry {
   createdAt: string;
   deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
+}
+/**
+ * A picture is public from the moment it is uploaded: whoever has its address can see it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "media".
+ */
+export interface Media {
+  id: number;
+  /**
+   * Read aloud to people who cannot see it.
+   */
+  alt: string;
+  updatedAt: string;
+  createdAt: string;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
+  focalX?: number | null;
+  focalY?: number | null;
+  sizes?: {
+    thumbnail?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
+    page?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
+  };
 }
 /**
  * Questions readers ask. One without an answer stays invisible to visitors and waits here for its answer.
@@ -348,47 +394,7 @@ export interface User {
   collection: 'users';
 }
 /**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "media".
- */
-export interface Media {
-  id: number;
-  /**
-   * Read aloud to people who cannot see it.
-   */
-  alt: string;
-  updatedAt: string;
-  createdAt: string;
-  url?: string | null;
-  thumbnailURL?: string | null;
-  filename?: string | null;
-  mimeType?: string | null;
-  filesize?: number | null;
-  width?: number | null;
-  height?: number | null;
-  focalX?: number | null;
-  focalY?: number | null;
-  sizes?: {
-    thumbnail?: {
-      url?: string | null;
-      width?: number | null;
-      height?: number | null;
-      mimeType?: string | null;
-      filesize?: number | null;
-      filename?: string | null;
-    };
-    page?: {
-      url?: string | null;
-      width?: number | null;
-      height?: number | null;
-      mimeType?: string | null;
-      filesize?: number | null;
-      filename?: string | null;
-    };
-  };
-}
-/**
- * Written by itself when a published entry gets a new address. Delete one to free the old address.
+ * Written by itself when a published entry or a topic gets a new address. Delete one to free the old address.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "redirects".
@@ -397,7 +403,9 @@ export interface Redirect {
   id: number;
   slug: string;
   locale: 'en' | 'de';
-  entry: number | Entry;
+  kind: 'entry' | 'topic';
+  entry?: (number | null) | Entry;
+  topic?: (number | null) | Topic;
   updatedAt: string;
   createdAt: string;
 }
@@ -590,6 +598,7 @@ export interface PayloadMigration {
 export interface EntriesSelect<T extends boolean = true> {
   term?: T;
   summary?: T;
+  illustration?: T;
   description?: T;
   useCases?:
     | T
@@ -701,7 +710,9 @@ export interface MediaSelect<T extends boolean = true> {
 export interface RedirectsSelect<T extends boolean = true> {
   slug?: T;
   locale?: T;
+  kind?: T;
   entry?: T;
+  topic?: T;
   updatedAt?: T;
   createdAt?: T;
 }

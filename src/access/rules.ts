@@ -25,9 +25,22 @@ export const isStaff = oneOf('admin', 'marketing', 'sales') satisfies Access & F
 export const isEditor = oneOf('admin', 'marketing') satisfies Access & FieldAccess
 export const isSales = oneOf('admin', 'sales') satisfies Access & FieldAccess
 
-/** Editors read everything; visitors and sales read what is published in the language they ask for. */
-export const publishedOrEditor: Access = ({ req }) =>
-  isEditor({ req }) || { _status: { equals: 'published' } }
+// A filter holds for one language: with all of them at once, or with one that stands in for another,
+// one public language would carry the others along.
+const asksOneLanguage = ({ locale, fallbackLocale }: PayloadRequest): boolean =>
+  locale !== 'all' && ![fallbackLocale].flat().some(Boolean)
+
+/** Editors read everything; visitors and sales read what is public in the language they ask for. */
+const publicOrEditor =
+  (field: string, value: unknown): Access =>
+  ({ req }) =>
+    isEditor({ req }) ||
+    (asksOneLanguage(req) && {
+      and: [{ [field]: { equals: value } }, { deletedAt: { exists: false } }],
+    })
+
+export const publishedOrEditor = publicOrEditor('_status', 'published')
+export const answeredOrEditor = publicOrEditor('isAnswered', true)
 
 /** Admins reach everyone; the others only themselves. */
 export const adminOrSelf: Access = ({ req }) =>

@@ -1,6 +1,6 @@
-import { ensureBuild } from './build-site.ts'
-import { createProgress } from './progress.ts'
-import { runCommand } from './run-command.ts'
+import { createProgress } from './command/progress.ts'
+import { runCommand } from './command/run-command.ts'
+import { ensureBuild } from './start/build-site.ts'
 
 await runCommand(async () => {
   await ensureBuild({ progress: createProgress(), onChild: () => {}, isForced: true })

@@ -44,7 +44,8 @@ const STEPS: Step[] = [
 ]
 
 async function runCommand(args: string[]): Promise<{ isFine: boolean; output: string }> {
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { NEXT_TELEMETRY_DISABLED: '1', ...process.env }
+  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {

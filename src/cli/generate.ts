@@ -4,7 +4,7 @@ import path from 'node:path'
 import { generateImportMap, getPayload, type SanitizedConfig } from 'payload'
 import { generateTypes } from 'payload/node'
 import { postgres } from '#cms/sql.ts'
-import { findDrift } from './find-drift.ts'
+import { findDrift } from './development/find-drift.ts'
 
 // Writes what is generated from the collections: types and the admin's import map. With --check it
 // writes nothing and says what is out of date, the migrations included.

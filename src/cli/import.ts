@@ -2,11 +2,11 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { DEFAULT_LOCALE, isLocale, LOCALES } from '#i18n/locales.ts'
 import type { FileReport, ImportOptions } from '#transfer/import-files.ts'
-import { inspectDatabase } from './database-state.ts'
-import { loadPayload } from './load-payload.ts'
-import { prepare } from './prepare.ts'
-import { runCommand } from './run-command.ts'
-import { UserError } from './user-error.ts'
+import { loadPayload } from './command/load-payload.ts'
+import { prepare } from './command/prepare.ts'
+import { runCommand } from './command/run-command.ts'
+import { UserError } from './command/user-error.ts'
+import { inspectDatabase } from './postgres/database-state.ts'
 
 const USAGE = `Name at least one file or folder: npm run import -- FILE... [--locale ${LOCALES.join('|')}] [--publish] [--dry-run]`
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { revertLastBatch, runMigrations } from '#cms/run-migrations.ts'
-import { loadPayload } from './load-payload.ts'
-import { prepare } from './prepare.ts'
-import { runCommand } from './run-command.ts'
+import { loadPayload } from './command/load-payload.ts'
+import { prepare } from './command/prepare.ts'
+import { runCommand } from './command/run-command.ts'
 
 await runCommand(async () => {
   const { values } = parseArgs({ options: { down: { type: 'boolean', default: false } } })

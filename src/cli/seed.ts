@@ -1,12 +1,12 @@
 import path from 'node:path'
 import { withDatabaseLock } from '#cms/database-lock.ts'
-import { PROJECT_ROOT } from './data-folder.ts'
-import { DEMO_CONTENT_KEY, inspectDatabase } from './database-state.ts'
-import { loadPayload } from './load-payload.ts'
-import { prepare } from './prepare.ts'
-import { createProgress } from './progress.ts'
-import { runCommand } from './run-command.ts'
-import { UserError } from './user-error.ts'
+import { PROJECT_ROOT } from './command/data-folder.ts'
+import { loadPayload } from './command/load-payload.ts'
+import { prepare } from './command/prepare.ts'
+import { createProgress } from './command/progress.ts'
+import { runCommand } from './command/run-command.ts'
+import { UserError } from './command/user-error.ts'
+import { DEMO_CONTENT_KEY, inspectDatabase } from './postgres/database-state.ts'
 
 async function seed(): Promise<void> {
   const payload = await loadPayload()

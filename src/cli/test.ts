@@ -1,5 +1,5 @@
 import { createVitest, parseCLI, type Vitest } from 'vitest/node'
-import { obtainChromium } from './obtain-chromium.ts'
+import { obtainChromium } from './development/obtain-chromium.ts'
 
 // Runs all tests, the quick ones first. Names of stages choose among them; every other argument
 // goes to vitest: npm test -- unit · npm test -- tests/integration/access.test.ts -t visitors

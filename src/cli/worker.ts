@@ -1,6 +1,6 @@
 import { runWorker } from '#worker/run-worker.ts'
-import { prepare } from './prepare.ts'
-import { runCommand } from './run-command.ts'
+import { prepare } from './command/prepare.ts'
+import { runCommand } from './command/run-command.ts'
 
 await runCommand(async () => {
   const stopping = new AbortController()

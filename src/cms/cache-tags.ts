@@ -12,6 +12,10 @@ export const tags = {
   /** The topic itself, and which entries stand in it. */
   topic: (id: number) => `topic:${id}`,
   topics: 'topics',
+  /** A picture and what it shows in words. */
+  media: (id: number) => `media:${id}`,
+  /** A person's name, where it stands as author or reviewer. */
+  person: (id: number) => `person:${id}`,
   /** Brand, navigation, wording: on every page. */
   site: 'site',
 }

@@ -1,4 +1,12 @@
-import { type FieldHook, type TextareaField, type TextField, ValidationError } from 'payload'
+import {
+  type FieldHook,
+  type PayloadRequest,
+  type TextareaField,
+  type TextField,
+  ValidationError,
+} from 'payload'
+import { adminWords } from '#i18n/admin-words.ts'
+import { isSafeLink } from '#lib/safe-link.ts'
 
 type Limits = { maxLength: number }
 
@@ -12,7 +20,7 @@ const guard =
       throw new ValidationError(
         {
           collection: collection?.slug,
-          errors: [{ path: path.join('.'), message: `At most ${maxLength} characters fit here.` }],
+          errors: [{ path: path.join('.'), message: adminWords(req).atMostCharacters(maxLength) }],
         },
         req.t,
       )
@@ -46,4 +54,15 @@ export function textareaField(
       beforeValidate: [...(field.hooks?.beforeValidate ?? []), guard(field)],
     },
   }
+}
+
+type Asked = { req: PayloadRequest; required?: boolean }
+
+/** Refuses a link that must not stand in a page. */
+export const validateLink = (value: unknown, { req, required }: Asked): true | string =>
+  (!value && !required) || isSafeLink(value) || adminWords(req).linkStart
+
+/** A link that a person writes. */
+export function linkField(field: Parameters<typeof textField>[0]): TextField {
+  return { ...textField(field), validate: validateLink } as TextField
 }

@@ -13,7 +13,9 @@ import {
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical'
 import { type RichTextField, ValidationError } from 'payload'
+import { adminWords } from '#i18n/admin-words.ts'
 import { isSafeLink } from '#lib/safe-link.ts'
+import { validateLink } from './guarded-text.ts'
 
 /** Longest rich text as stored JSON, in characters: about forty printed pages. */
 const MAX_JSON_LENGTH = 200_000
@@ -30,9 +32,7 @@ export const glossaryEditor = lexicalEditor({
       enabledCollections: ['entries'],
       fields: ({ defaultFields }) =>
         defaultFields.map((field) =>
-          'name' in field && field.name === 'url'
-            ? { ...field, validate: (value: unknown) => isSafeLink(value) || LINK_MEND }
-            : field,
+          'name' in field && field.name === 'url' ? { ...field, validate: validateLink } : field,
         ) as typeof defaultFields,
     }),
     UnorderedListFeature(),
@@ -42,8 +42,6 @@ export const glossaryEditor = lexicalEditor({
     InlineToolbarFeature(),
   ],
 })
-
-const LINK_MEND = 'A link starts with https://, http://, mailto:, tel: or /.'
 
 function hasUnsafeLink(node: unknown): boolean {
   if (Array.isArray(node)) return node.some(hasUnsafeLink)
@@ -72,8 +70,8 @@ export function richTextField(
           const json = JSON.stringify(value)
           const message =
             json.length > MAX_JSON_LENGTH
-              ? 'This text is too long. Split it or shorten it.'
-              : hasUnsafeLink(value) && LINK_MEND
+              ? adminWords(req).textTooLong
+              : hasUnsafeLink(value) && adminWords(req).linkStart
           if (message) {
             throw new ValidationError(
               { collection: collection?.slug, errors: [{ path: path.join('.'), message }] },

@@ -7,7 +7,7 @@ import { withDatabaseLock } from './database-lock.ts'
 const FOLDER = path.resolve(import.meta.dirname, '../../migrations')
 
 /** A migration that could not be applied. Its message is one line; the cause is what Postgres said. */
-export class MigrationError extends Error {
+class MigrationError extends Error {
   override name = 'MigrationError'
 }
 

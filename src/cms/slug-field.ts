@@ -1,4 +1,5 @@
-import type { TextField } from 'payload'
+import type { PayloadRequest, TextField } from 'payload'
+import { adminWords } from '#i18n/admin-words.ts'
 import { isSlug, RESERVED_SLUGS, SLUG_MAX_LENGTH, slugify } from '#lib/slug.ts'
 import { textField } from './guarded-text.ts'
 
@@ -33,14 +34,13 @@ export function slugField({ from }: { from: string }): TextField {
   })
   return {
     ...field,
-    validate: (value: unknown, { data }: { data: { _status?: string } }) => {
+    validate: (
+      value: unknown,
+      { data, req }: { data: { _status?: string }; req: PayloadRequest },
+    ) => {
       if (!value && data._status === 'draft') return true
-      if (typeof value !== 'string' || !isSlug(value)) {
-        return 'Use small letters, digits and single hyphens.'
-      }
-      return (
-        !RESERVED_SLUGS.has(value) || `“${value}” is an address of the site itself. Choose another.`
-      )
+      if (typeof value !== 'string' || !isSlug(value)) return adminWords(req).slugShape
+      return !RESERVED_SLUGS.has(value) || adminWords(req).slugReserved(value)
     },
   } as TextField
 }

@@ -1,16 +1,15 @@
 import type { CollectionConfig } from 'payload'
 import { hiddenUnless, isEditor, publishedOrEditor } from '#access/rules.ts'
-import { textareaField, textField } from '#cms/guarded-text.ts'
+import { linkField, textareaField, textField } from '#cms/guarded-text.ts'
 import { richTextField } from '#cms/rich-text.ts'
 import { slugField } from '#cms/slug-field.ts'
 import { LOCALES } from '#i18n/locales.ts'
 import { initialOf } from '#lib/initial.ts'
 import { paths } from '#lib/paths.ts'
-import { isSafeLink } from '#lib/safe-link.ts'
 import { forgetOldAddresses } from '#redirects/keep-old-address.ts'
 import { announceRemoval, publishChange, rememberPublicState } from './publish-change.ts'
 
-export const NAME_KINDS = ['synonym', 'abbreviation', 'misspelling'] as const
+const NAME_KINDS = ['synonym', 'abbreviation', 'misspelling'] as const
 
 const KIND_LABELS = {
   synonym: { en: 'Synonym', de: 'Synonym' },
@@ -38,8 +37,9 @@ export const entries: CollectionConfig = {
     livePreview: {
       url: ({ data, locale }) =>
         data?.id ? paths.entryPreview(String(locale?.code ?? LOCALES[0]), data.id) : null,
+      // Payload takes one label for all languages: these words are the same in each.
       breakpoints: [
-        { name: 'phone', label: 'Phone', width: 390, height: 844 },
+        { name: 'phone', label: 'Smartphone', width: 390, height: 844 },
         { name: 'tablet', label: 'Tablet', width: 820, height: 1180 },
         { name: 'desktop', label: 'Desktop', width: 1440, height: 900 },
       ],
@@ -51,7 +51,6 @@ export const entries: CollectionConfig = {
     update: isEditor,
     delete: isEditor,
     readVersions: isEditor,
-    unlock: isEditor,
   },
   defaultSort: '-updatedAt',
   defaultPopulate: { term: true, slug: true, summary: true },
@@ -63,7 +62,7 @@ export const entries: CollectionConfig = {
   hooks: {
     beforeChange: [rememberPublicState],
     afterChange: [publishChange],
-    beforeDelete: [rememberPublicState, forgetOldAddresses],
+    beforeDelete: [rememberPublicState, forgetOldAddresses('entry')],
     afterDelete: [announceRemoval],
   },
   fields: [
@@ -94,6 +93,19 @@ export const entries: CollectionConfig = {
         },
       },
     }),
+    {
+      name: 'illustration',
+      label: { en: 'Illustration', de: 'Abbildung' },
+      type: 'upload',
+      relationTo: 'media',
+      displayPreview: true,
+      admin: {
+        description: {
+          en: 'A picture that explains. Shown under the short definition, in every language.',
+          de: 'Ein Bild, das erklärt. Steht unter der Kurzdefinition, in jeder Sprache.',
+        },
+      },
+    },
     richTextField({
       name: 'description',
       label: { en: 'Description', de: 'Beschreibung' },
@@ -194,11 +206,7 @@ export const entries: CollectionConfig = {
           required: true,
           maxLength: 300,
         }),
-        {
-          ...textField({ name: 'url', label: { en: 'Link', de: 'Link' }, maxLength: 2000 }),
-          validate: (value: unknown) =>
-            !value || isSafeLink(value) || 'A link starts with https:// or http://.',
-        } as ReturnType<typeof textField>,
+        linkField({ name: 'url', label: { en: 'Link', de: 'Link' }, maxLength: 2000 }),
       ],
     },
     slugField({ from: 'term' }),

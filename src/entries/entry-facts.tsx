@@ -2,6 +2,7 @@ import { formatDay } from '#i18n/dates.ts'
 import { LOCALES } from '#i18n/locales.ts'
 import { languageName, wordsOf } from '#i18n/words.ts'
 import { paths } from '#lib/paths.ts'
+import { readingMinutes } from './reading-time.ts'
 import type { EntryView } from './view.ts'
 
 /** The facts of an entry: beside the text where there is room, above it on a phone. */
@@ -12,7 +13,6 @@ export function EntryFacts({ entry }: { entry: EntryView }) {
     const slug = entry.alternates[locale]
     return slug && locale !== entry.locale ? [{ locale, slug }] : []
   })
-  if (entry.topics.length + others.length === 0 && !reviewed) return null
   return (
     <aside className="aside" aria-label={words.facts}>
       <dl className="facts">
@@ -47,6 +47,8 @@ export function EntryFacts({ entry }: { entry: EntryView }) {
             <dd>{reviewed}</dd>
           </>
         )}
+        <dt>{words.readingTime}</dt>
+        <dd>{words.minutes(readingMinutes(entry))}</dd>
       </dl>
     </aside>
   )

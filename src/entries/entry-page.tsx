@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { wordsOf } from '#i18n/words.ts'
-import { paths } from '#lib/paths.ts'
 import { Breadcrumb } from '#ui/breadcrumb.tsx'
 import { Headword } from '#ui/headword.tsx'
 import { QuestionList } from '#ui/question-list.tsx'
 import { RichText } from '#ui/rich-text.tsx'
 import { Colophon } from './colophon.tsx'
+import { entryCrumbs } from './crumbs.ts'
 import { EntryFacts } from './entry-facts.tsx'
+import { Illustration } from './illustration.tsx'
 import { RelatedList } from './related-list.tsx'
 import type { EntryView } from './view.ts'
 
@@ -80,10 +81,7 @@ export function EntryPage({ entry, contact }: { entry: EntryView; contact: React
   return (
     <article>
       <div className="frame">
-        <Breadcrumb
-          name={words.breadcrumb}
-          crumbs={[{ label: words.glossary, href: paths.index(entry.locale) }, { label: term }]}
-        />
+        <Breadcrumb name={words.breadcrumb} crumbs={entryCrumbs(entry)} />
         <div className="entry">
           <header className="title">
             <Headword text={term} />
@@ -102,6 +100,9 @@ export function EntryPage({ entry, contact }: { entry: EntryView; contact: React
               <p className="lead" dir="auto">
                 {entry.summary}
               </p>
+            )}
+            {entry.illustration && (
+              <Illustration picture={entry.illustration} locale={entry.locale} />
             )}
           </header>
           <EntryFacts entry={entry} />

@@ -1,10 +1,10 @@
 import 'server-only'
 import { openPayload } from '#cms/get-payload.ts'
+import { publicEntries } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { OTHER_INITIAL } from '#lib/initial.ts'
 import type { IndexRow } from './index-rows.ts'
-import { publicEntries } from './public-rows.ts'
 
 /** Above this many entries the index shows letters and topics, and the letters have pages. */
 export const ONE_PAGE_LIMIT = 400

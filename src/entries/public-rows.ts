@@ -1,17 +1,9 @@
 import 'server-only'
 import { openPayload } from '#cms/get-payload.ts'
+import { idList, publicEntries, publicQuestions, type Question } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
-import type { EntryCard, Question } from './view.ts'
-
-/** The ids as Postgres reads an array from a parameter. */
-export const idList = (ids: Iterable<number>) => `{${[...new Set(ids)].join(',')}}`
-
-/** What visitors can read in a language: every statement about entries goes through this join. */
-export const publicEntries = (locale: Locale) => sql`
-  entries_locales l join entries e on e.id = l._parent_id
-    and l._locale = ${locale} and l._status = 'published' and l.slug is not null
-    and e.deleted_at is null`
+import type { EntryCard } from './view.ts'
 
 /** The public ones among some entries, as lists show them, by id. No statement for no ids. */
 export async function getEntryCards(
@@ -41,9 +33,7 @@ export async function getQuestions(locale: Locale, ids: number[]): Promise<Quest
     sql`
       select f.id, fl.question, fl.answer
       from unnest(${idList(ids)}::int[]) with ordinality wanted(id, place)
-      join faqs f on f.id = wanted.id and f.deleted_at is null
-      join faqs_locales fl on fl._parent_id = f.id and fl._locale = ${locale} and fl.is_answered
-      where fl.question is not null
+      join ${publicQuestions(locale)} on f.id = wanted.id
       order by wanted.place
     `,
   )

@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { publicEntries } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
 
@@ -33,9 +34,8 @@ export function readPublicState(
           where r.parent_id = e.id and r.path = 'topics' order by r.topics_id
         ) as topics,
         e.updated_at::text as "updatedAt"
-      from entries e
-      join entries_locales l on l._parent_id = e.id
-      where e.id = ${id} and l._status = 'published' and e.deleted_at is null and l.slug is not null
+      from ${publicEntries()}
+      where e.id = ${id}
     `,
   )
 }

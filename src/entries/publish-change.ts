@@ -6,7 +6,7 @@ import type {
 } from 'payload'
 import { announce } from '#cms/announce.ts'
 import { tags } from '#cms/cache-tags.ts'
-import { keepOldAddress } from '#redirects/keep-old-address.ts'
+import { keepOldAddresses } from '#redirects/keep-old-address.ts'
 import { refreshSearch } from '#search/refresh-search.ts'
 import { type PublicState, readPublicState } from './public-state.ts'
 
@@ -39,7 +39,7 @@ export async function rememberPublicState({
 }
 
 /** The cache tags that a change of an entry's public state touches. */
-export function touchedTags(id: number, before: PublicState[], after: PublicState[]): string[] {
+function touchedTags(id: number, before: PublicState[], after: PublicState[]): string[] {
   const fingerprint = (states: PublicState[], key: 'listing' | 'updatedAt') =>
     states
       .map((state) => JSON.stringify([state.locale, state.topics, state[key]]))
@@ -58,17 +58,7 @@ export function touchedTags(id: number, before: PublicState[], after: PublicStat
 export const publishChange: CollectionAfterChangeHook = async ({ doc, req, context }) => {
   const before = remembered(context).get(doc.id) ?? []
   const after = await readPublicState(req, doc.id)
-  for (const now of after) {
-    const was = before.find((state) => state.locale === now.locale)
-    if (was?.slug !== now.slug) {
-      await keepOldAddress(req, {
-        entry: doc.id,
-        locale: now.locale,
-        from: was?.slug,
-        to: now.slug,
-      })
-    }
-  }
+  await keepOldAddresses(req, { kind: 'entry', id: doc.id, before, after })
   const touched = touchedTags(doc.id, before, after)
   if (touched.length > 0) await refreshSearch(req, [doc.id])
   await announce(req, touched)

@@ -3,6 +3,8 @@ import type { TypedUser } from 'payload'
 import { cache } from 'react'
 import { tags } from '#cms/cache-tags.ts'
 import { openPayload } from '#cms/get-payload.ts'
+import { publicEntries } from '#cms/public-sql.ts'
+import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { linkedEntryIds } from '#lib/lexical-links.ts'
 import { isBlank } from '#lib/lexical-text.ts'
@@ -19,6 +21,7 @@ const SHOWN = {
   slug: true,
   summary: true,
   names: true,
+  illustration: true,
   description: true,
   useCases: true,
   practiceNote: true,
@@ -51,6 +54,8 @@ async function composeEntry(locale: Locale, doc: EntryDocument): Promise<EntryVi
   const curated = idsOf(doc.relatedEntries)
   const author = doc.author ? idOf(doc.author) : null
   const reviewer = doc.reviewer ? idOf(doc.reviewer) : null
+  const illustration = doc.illustration ? idOf(doc.illustration) : null
+  const people = [author, reviewer].filter((id) => id !== null)
   const [questions, around] = await Promise.all([
     getQuestions(locale, faqs),
     readSurroundings({
@@ -58,7 +63,8 @@ async function composeEntry(locale: Locale, doc: EntryDocument): Promise<EntryVi
       locale,
       term: doc.term ?? '',
       topics,
-      people: [author, reviewer].filter((id) => id !== null),
+      people,
+      illustration,
     }),
   ])
   const linked = linkedEntryIds(
@@ -82,6 +88,7 @@ async function composeEntry(locale: Locale, doc: EntryDocument): Promise<EntryVi
     slug: doc.slug ?? null,
     summary: doc.summary || null,
     names: (doc.names ?? []).filter(({ kind }) => kind !== 'misspelling').map(({ name }) => name),
+    illustration: around.illustration,
     description: isBlank(doc.description) ? null : doc.description,
     useCases: (doc.useCases ?? []).map(({ text }) => text).filter(Boolean),
     practiceNote: isBlank(doc.practiceNote) ? null : doc.practiceNote,
@@ -100,6 +107,8 @@ async function composeEntry(locale: Locale, doc: EntryDocument): Promise<EntryVi
       ...[doc.id, ...curated, ...linked, ...related.map(({ id }) => id)].map(tags.entry),
       ...faqs.map(tags.faq),
       ...topics.map(tags.topic),
+      ...people.map(tags.person),
+      ...(illustration === null ? [] : [tags.media(illustration)]),
       ...(usesAlphabet ? [tags.entries] : []),
     ],
   }
@@ -147,18 +156,13 @@ export async function getEntryDraft(
 export async function getMovedSlug(locale: Locale, slug: string): Promise<string | null> {
   if (!isSlug(slug)) return null
   const payload = await openPayload()
-  // Old addresses are the editors' list; that one of them leads on is public.
-  const { docs } = await payload.find({
-    collection: 'redirects',
-    where: { locale: { equals: locale }, slug: { equals: slug } },
-    depth: 0,
-    limit: 1,
-    pagination: false,
-    select: { entry: true },
-    overrideAccess: true,
-  })
-  const target = docs[0] ? idOf(docs[0].entry) : null
-  if (target === null) return null
-  const cards = await getEntryCards(locale, [target])
-  return cards.get(target)?.slug ?? null
+  const [target] = await runSql<{ slug: string }>(
+    { payload },
+    sql`
+      select l.slug
+      from redirects r join ${publicEntries(locale)} on e.id = r.entry_id
+      where r.kind = 'entry' and r.locale = ${locale} and r.slug = ${slug}
+    `,
+  )
+  return target?.slug ?? null
 }

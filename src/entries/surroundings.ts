@@ -1,12 +1,12 @@
 import 'server-only'
 import { openPayload } from '#cms/get-payload.ts'
+import { idList, namedTopics, publicEntries } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
-import { idList } from './public-rows.ts'
 import { RELATED_SIZE } from './related.ts'
 import type { EntryView } from './view.ts'
 
-export type Surroundings = Pick<EntryView, 'topics' | 'alternates'> & {
+export type Surroundings = Pick<EntryView, 'topics' | 'alternates' | 'illustration'> & {
   people: Record<string, string>
   /** Ids of public entries that share topics, closest first. */
   byTopic: number[]
@@ -20,6 +20,7 @@ type Place = {
   term: string
   topics: number[]
   people: number[]
+  illustration: number | null
 }
 
 // How far to look along each topic, in each direction: reading a whole topic would cost more the
@@ -27,15 +28,12 @@ type Place = {
 const REACH = 24
 
 /**
- * What stands around an entry, in one statement: its topics, the names of its people, its public
- * addresses and its neighbours. It reads nothing that a visitor may not see.
+ * What stands around an entry, in one statement: its topics, the names of its people, its picture, its
+ * public addresses and its neighbours. It reads nothing that a visitor may not see.
  */
 export async function readSurroundings(place: Place): Promise<Surroundings> {
   const { id, locale, term } = place
   const payload = await openPayload()
-  const isPublic = sql`
-    l._locale = ${locale} and l._status = 'published' and l.slug is not null
-    and exists (select from entries e where e.id = l._parent_id and e.deleted_at is null)`
   const [row] = await runSql<Surroundings>(
     { payload },
     sql`
@@ -43,18 +41,26 @@ export async function readSurroundings(place: Place): Promise<Surroundings> {
         coalesce((
           select jsonb_agg(jsonb_build_object('id', t.id, 'name', tl.name, 'slug', tl.slug) order by w.place)
           from unnest(${idList(place.topics)}::int[]) with ordinality w(id, place)
-          join topics t on t.id = w.id and t.deleted_at is null
-          join topics_locales tl on tl._parent_id = t.id and tl._locale = ${locale}
-          where tl.name is not null and tl.slug is not null
+          join ${namedTopics(locale)} on t.id = w.id
         ), '[]') as topics,
         coalesce((
           select jsonb_object_agg(u.id, u.name) from users u where u.id = any(${idList(place.people)}::int[])
         ), '{}') as people,
+        (
+          select jsonb_build_object(
+            'file', coalesce(m.sizes_page_filename, m.filename),
+            'width', coalesce(m.sizes_page_width, m.width),
+            'height', coalesce(m.sizes_page_height, m.height),
+            'alt', ml.alt, 'language', ml._locale
+          )
+          from media m join media_locales ml on ml._parent_id = m.id
+          where m.id = ${place.illustration}
+          order by ml._locale = ${locale} desc limit 1
+        ) as illustration,
         coalesce((
           select jsonb_object_agg(l._locale, l.slug)
-          from entries_locales l join entries e on e.id = l._parent_id
-          where l._parent_id = ${id} and l._status = 'published' and l.slug is not null
-            and e.deleted_at is null
+          from ${publicEntries()}
+          where e.id = ${id}
         ), '{}') as alternates,
         array(
           select near.id
@@ -68,7 +74,7 @@ export async function readSurroundings(place: Place): Promise<Surroundings> {
               where r.path = 'topics' and r.topics_id = w.topic and r.parent_id < ${id}
               order by r.parent_id desc limit ${REACH})
           ) near
-          join entries_locales l on l._parent_id = near.id and ${isPublic}
+          join ${publicEntries(locale)} on e.id = near.id
           group by near.id
           order by count(*) desc, abs(near.id - ${id}), near.id
           limit ${2 * RELATED_SIZE}
@@ -76,13 +82,13 @@ export async function readSurroundings(place: Place): Promise<Surroundings> {
         array(
           select near.id from (
             (select l._parent_id as id, row_number() over (order by l.term, l._parent_id) as distance
-              from entries_locales l
-              where ${isPublic} and (l.term, l._parent_id) > (${term}, ${id})
+              from ${publicEntries(locale)}
+              where (l.term, l._parent_id) > (${term}, ${id})
               order by l.term, l._parent_id limit ${RELATED_SIZE})
             union all
             (select l._parent_id, row_number() over (order by l.term desc, l._parent_id desc)
-              from entries_locales l
-              where ${isPublic} and (l.term, l._parent_id) < (${term}, ${id})
+              from ${publicEntries(locale)}
+              where (l.term, l._parent_id) < (${term}, ${id})
               order by l.term desc, l._parent_id desc limit ${RELATED_SIZE})
           ) near
           order by near.distance

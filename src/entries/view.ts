@@ -1,9 +1,11 @@
+import type { Question } from '#cms/public-sql.ts'
 import type { Locale } from '#i18n/locales.ts'
 
 /** What lists and neighbours show of an entry. */
 export type EntryCard = { id: number; term: string; slug: string; summary: string | null }
 
-export type Question = { id: number; question: string; answer: unknown }
+/** A picture in the size of the page. Its text is in another language where it has none in the page's. */
+export type Picture = { file: string; width: number; height: number; alt: string; language: Locale }
 
 /** Everything the page of an entry shows, in one language. A section without content is empty or null. */
 export type EntryView = {
@@ -15,6 +17,7 @@ export type EntryView = {
   summary: string | null
   /** Synonyms and abbreviations; never misspellings. */
   names: string[]
+  illustration: Picture | null
   description: unknown
   useCases: string[]
   practiceNote: unknown

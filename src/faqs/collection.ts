@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { hiddenUnless, isEditor } from '#access/rules.ts'
+import { answeredOrEditor, hiddenUnless, isEditor } from '#access/rules.ts'
 import { textField } from '#cms/guarded-text.ts'
 import { richTextField } from '#cms/rich-text.ts'
 import { isBlank } from '#lib/lexical-text.ts'
@@ -25,7 +25,7 @@ export const faqs: CollectionConfig = {
   },
   access: {
     create: isEditor,
-    read: ({ req }) => isEditor({ req }) || { isAnswered: { equals: true } },
+    read: answeredOrEditor,
     update: isEditor,
     delete: isEditor,
     readVersions: isEditor,

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Question } from '#cms/public-sql.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
 import { paths } from '#lib/paths.ts'
@@ -6,11 +7,11 @@ import { Headword } from '#ui/headword.tsx'
 import { Pagination } from '#ui/pagination.tsx'
 import { QuestionList } from '#ui/question-list.tsx'
 import type { ResolveEntry } from '#ui/rich-text.tsx'
-import type { FaqGroup, FaqQuestion } from './queries.ts'
+import type { FaqGroup } from './queries.ts'
 
 type Props = {
   locale: Locale
-  general: FaqQuestion[]
+  general: Question[]
   groups: FaqGroup[]
   resolveEntry: ResolveEntry
   page: number
@@ -20,7 +21,7 @@ type Props = {
 /** All answered questions: the general ones, then those of each entry. */
 export function FaqPage({ locale, general, groups, resolveEntry, page, pageCount }: Props) {
   const words = wordsOf(locale)
-  const section = (key: string, title: ReactNode, questions: FaqQuestion[]) => (
+  const section = (key: string, title: ReactNode, questions: Question[]) => (
     <section key={key} className="faq-group">
       <h2 dir="auto">{title}</h2>
       <QuestionList

@@ -1,31 +1,25 @@
 import 'server-only'
 import { openPayload } from '#cms/get-payload.ts'
+import { publicEntries, publicQuestions, type Question } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
 
 /** Entries with questions on one page of the questions page. */
 export const GROUPS_PER_PAGE = 50
 
-export type FaqQuestion = { id: number; question: string; answer: unknown }
-export type FaqGroup = { term: string; slug: string; questions: FaqQuestion[] }
-
-const answered = (locale: Locale) => sql`
-  faqs f join faqs_locales fl on fl._parent_id = f.id and fl._locale = ${locale}
-    and fl.is_answered and fl.question is not null and f.deleted_at is null`
+export type FaqGroup = { term: string; slug: string; questions: Question[] }
 
 /** The general questions, which belong to no public entry. */
-export async function listGeneralQuestions(locale: Locale): Promise<FaqQuestion[]> {
+export async function listGeneralQuestions(locale: Locale): Promise<Question[]> {
   const payload = await openPayload()
-  return runSql<FaqQuestion>(
+  return runSql<Question>(
     { payload },
     sql`
       select f.id, fl.question, fl.answer
-      from ${answered(locale)}
+      from ${publicQuestions(locale)}
       where f.on_faq_page and not exists (
         select from entries_rels r
-        join entries e on e.id = r.parent_id and e.deleted_at is null
-        join entries_locales l on l._parent_id = e.id and l._locale = ${locale}
-          and l._status = 'published'
+        join ${publicEntries(locale)} on e.id = r.parent_id
         where r.path = 'faqs' and r.faqs_id = f.id
       )
       order by f.id
@@ -48,12 +42,9 @@ export async function listFaqGroups(
           jsonb_build_object('id', f.id, 'question', fl.question, 'answer', fl.answer)
           order by r."order"
         ) as questions
-      from entries e
-      join entries_locales l on l._parent_id = e.id and l._locale = ${locale}
-        and l._status = 'published' and l.slug is not null
+      from ${publicEntries(locale)}
       join entries_rels r on r.parent_id = e.id and r.path = 'faqs'
-      join (${answered(locale)}) on f.id = r.faqs_id
-      where e.deleted_at is null
+      join ${publicQuestions(locale)} on f.id = r.faqs_id
       group by e.id, l.term, l.slug
       order by lower(l.term), e.id
       limit ${GROUPS_PER_PAGE} offset ${(page - 1) * GROUPS_PER_PAGE}

@@ -22,6 +22,7 @@ export type FormWords = {
   messageMissing: string
   messageTooLong: string
   consentMissing: string
+  consentChanged: string
   notUnderstood: string
   errorsTitle: string
   conflict: string
@@ -52,6 +53,8 @@ const en: FormWords = {
   messageMissing: 'Please write what we can help you with.',
   messageTooLong: 'Please shorten your message to 5,000 characters.',
   consentMissing: 'Please agree, so that we may use your details to answer.',
+  consentChanged:
+    'This text has changed since you opened the page. Please read it as it stands now and agree again.',
   notUnderstood: 'This field came in a form that cannot be read. Please fill it in again.',
   errorsTitle: 'Please check these fields',
   conflict:
@@ -87,6 +90,8 @@ const de: FormWords = {
   messageMissing: 'Bitte schreiben Sie, wobei wir helfen können.',
   messageTooLong: 'Bitte kürzen Sie Ihre Nachricht auf 5.000 Zeichen.',
   consentMissing: 'Bitte stimmen Sie zu, damit wir Ihre Angaben für die Antwort verwenden dürfen.',
+  consentChanged:
+    'Dieser Text hat sich geändert, seit Sie die Seite geöffnet haben. Bitte lesen Sie die jetzige Fassung und stimmen Sie erneut zu.',
   notUnderstood:
     'Dieses Feld kam in einer Form an, die nicht lesbar ist. Bitte füllen Sie es neu aus.',
   errorsTitle: 'Bitte prüfen Sie diese Felder',

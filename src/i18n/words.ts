@@ -9,15 +9,12 @@ const english = {
   questions: 'Questions',
   contact: 'Contact',
   switchTheme: 'Switch between light and dark',
-  language: 'Language',
   samePageIn: (language: string) => `This page in ${language}`,
   indexInstead: (language: string) =>
     `${language}: this page is not translated, go to the glossary`,
 
   countTerms: (count: number) => `${format('en', count)} ${count === 1 ? 'term' : 'terms'}`,
   countTopics: (count: number) => `${format('en', count)} ${count === 1 ? 'topic' : 'topics'}`,
-  countQuestions: (count: number) =>
-    `${format('en', count)} ${count === 1 ? 'question' : 'questions'}`,
   indexDescription: 'Every term of the glossary from A to Z.',
   letters: 'Letters',
   otherInitial: '0–9',
@@ -46,6 +43,8 @@ const english = {
   reviewed: 'Last reviewed',
   updated: 'Last updated',
   otherLanguages: 'Also in',
+  readingTime: 'Reading time',
+  minutes: (count: number) => `${format('en', count)} ${count === 1 ? 'minute' : 'minutes'}`,
   needHelpWith: (term: string) => `Need help with ${term}?`,
   untitled: 'Untitled entry',
 
@@ -57,7 +56,6 @@ const english = {
 
   contactTitle: 'Contact',
   contactDescription: 'Ask a question, describe a project, get an answer from a person.',
-  backToEntry: (term: string) => `Back to “${term}”`,
   thanksTitle: 'Thank you',
   thanksText: 'Your message has arrived. A person will read it and write back.',
   thanksOn: 'Back to the glossary',
@@ -109,13 +107,11 @@ const german: Words = {
   questions: 'Fragen',
   contact: 'Kontakt',
   switchTheme: 'Zwischen Hell und Dunkel wechseln',
-  language: 'Sprache',
   samePageIn: (language) => `Diese Seite auf ${language}`,
   indexInstead: (language) => `${language}: Diese Seite ist nicht übersetzt, zum Glossar`,
 
   countTerms: (count) => `${format('de', count)} ${count === 1 ? 'Begriff' : 'Begriffe'}`,
   countTopics: (count) => `${format('de', count)} ${count === 1 ? 'Thema' : 'Themen'}`,
-  countQuestions: (count) => `${format('de', count)} ${count === 1 ? 'Frage' : 'Fragen'}`,
   indexDescription: 'Alle Begriffe des Glossars von A bis Z.',
   letters: 'Buchstaben',
   otherInitial: '0–9',
@@ -144,6 +140,8 @@ const german: Words = {
   reviewed: 'Zuletzt geprüft',
   updated: 'Zuletzt geändert',
   otherLanguages: 'Auch auf',
+  readingTime: 'Lesezeit',
+  minutes: (count) => `${format('de', count)} ${count === 1 ? 'Minute' : 'Minuten'}`,
   needHelpWith: (term) => `Brauchen Sie Hilfe mit „${term}“?`,
   untitled: 'Eintrag ohne Titel',
 
@@ -156,7 +154,6 @@ const german: Words = {
   contactTitle: 'Kontakt',
   contactDescription:
     'Stellen Sie eine Frage, beschreiben Sie ein Vorhaben: Es antwortet ein Mensch.',
-  backToEntry: (term) => `Zurück zu „${term}“`,
   thanksTitle: 'Vielen Dank',
   thanksText: 'Ihre Nachricht ist angekommen. Ein Mensch liest sie und schreibt Ihnen zurück.',
   thanksOn: 'Zurück zum Glossar',

@@ -64,7 +64,10 @@ async function submit({ request, means, locale, raw }: Stage): Promise<Outcome |
   try {
     return await withPatience(work(), means)
   } catch (error) {
-    payload?.logger.error({ msg: 'A contact request could not be stored', code: codeOf(error) })
+    const message = 'A contact request could not be stored'
+    if (payload) payload.logger.error({ msg: message, code: codeOf(error) })
+    // biome-ignore lint/suspicious/noConsole: without Payload there is no other log.
+    else console.error(`${message} (${codeOf(error)})`)
     return 'unavailable'
   }
 }
@@ -75,7 +78,11 @@ function problemOf(outcome: Exclude<Outcome, { kind: 'stored' }> | 'unavailable'
   }
   switch (outcome.kind) {
     case 'invalid':
-      return { problem: 'invalid', fieldErrors: outcome.fieldErrors } as const
+      return {
+        problem: 'invalid',
+        fieldErrors: outcome.fieldErrors,
+        consent: outcome.consent,
+      } as const
     case 'conflict':
       return { problem: 'conflict' } as const
     case 'too-many':

@@ -4,9 +4,11 @@ import { formWords } from '#i18n/form-words.ts'
 import { renderDocument } from '#ui/render-document.ts'
 import { ANSWER_POLICY, AnswerPage, type AnswerPageProps } from './answer-page.tsx'
 
+const consent = { text: 'I agree.', wording: '0123456789abcdef' }
+
 const render = (props: Partial<AnswerPageProps>) =>
   renderDocument(
-    <AnswerPage locale="en" brand="Lemma" consent="I agree." problem="invalid" {...props} />,
+    <AnswerPage locale="en" brand="Lemma" consent={consent} problem="invalid" {...props} />,
   )
 
 const evil = '"></textarea></style><script>alert(1)</script><img src=x onerror=alert(1)>'
@@ -46,6 +48,16 @@ describe('the page that shows the form again', () => {
     expect(html).toMatch(/<input[^>]*id="contact-consent"[^>]*checked/)
     expect(html).toContain('name="requestId" value="key"')
     expect(html).toContain('name="elapsed" value="99"')
+  })
+
+  test('does not keep the tick beside a text that it was not set for', async () => {
+    const ticked = async (wording: string) => {
+      const html = await render({ raw: { consent: 'yes', wording } })
+      expect(html).toContain(`name="wording" value="${consent.wording}"`)
+      return /<input[^>]*id="contact-consent"[^>]*checked/.test(html)
+    }
+    expect(await ticked(consent.wording)).toBe(true)
+    expect(await ticked('fedcba9876543210')).toBe(false)
   })
 
   test('gives a new key after a conflict, and in place of one that cannot be read', async () => {

@@ -6,6 +6,7 @@ import { paths } from '#lib/paths.ts'
 import { Headword } from '#ui/headword.tsx'
 import { BrandMark } from '#ui/icons.tsx'
 import { stylesheet } from '#ui/stylesheet.ts'
+import type { Consent } from './consent.ts'
 import { newRequestId } from './lead-draft.ts'
 import { type FormField, fieldId, LeadFormFields, TEXT_FIELDS } from './lead-form-fields.tsx'
 import type { FieldErrors, RawContact } from './parse-contact.ts'
@@ -22,7 +23,7 @@ export type Problem =
 export type AnswerPageProps = {
   locale: Locale
   brand: string
-  consent: string
+  consent: Consent
   problem: Problem
   /** What was sent. Nothing of it is trusted: it is shown as text or not at all. */
   raw?: RawContact | undefined
@@ -89,6 +90,8 @@ function ErrorList({ errors }: { errors: FieldErrors }) {
 function FormAgain(props: AnswerPageProps) {
   const { locale, consent, raw = {}, fieldErrors } = props
   const values = Object.fromEntries(FIELDS.map((field) => [field, textOf(raw[field])]))
+  // A tick belongs to the text beside which it was set.
+  if (raw.wording && raw.wording !== consent.wording) values.consent = ''
   return (
     <form className="form" method="post" action={paths.contactTarget()}>
       <LeadFormFields

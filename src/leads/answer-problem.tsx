@@ -1,7 +1,7 @@
-import { contactWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { renderDocument } from '#ui/render-document.ts'
 import { ANSWER_POLICY, AnswerPage, type Problem, problemText } from './answer-page.tsx'
+import { type Consent, consentOf } from './consent.ts'
 import type { FieldErrors, RawContact } from './parse-contact.ts'
 
 /** What the site says of itself, in the language of the answer. */
@@ -15,6 +15,7 @@ export type ProblemAnswer = {
   locale: Locale
   raw?: RawContact
   fieldErrors?: FieldErrors
+  consent?: Consent | undefined
   retryAfterSeconds?: number
 }
 
@@ -34,9 +35,9 @@ function headersOf({ retryAfterSeconds }: ProblemAnswer): Record<string, string>
 }
 
 export function answerProblemAsJson(answer: ProblemAnswer): Response {
-  const { problem, locale, fieldErrors } = answer
+  const { problem, locale, fieldErrors, consent } = answer
   const body = fieldErrors
-    ? { ok: false, fieldErrors }
+    ? { ok: false, fieldErrors, consent }
     : { ok: false, message: problemText(problem, locale) }
   return Response.json(body, { status: STATUS[problem], headers: headersOf(answer) })
 }
@@ -45,7 +46,7 @@ export async function answerProblemAsPage(
   answer: ProblemAnswer,
   site: SiteTexts,
 ): Promise<Response> {
-  const { problem, locale, raw, fieldErrors } = answer
+  const { problem, locale, raw, fieldErrors, consent } = answer
   const html = await renderDocument(
     <AnswerPage
       locale={locale}
@@ -53,7 +54,7 @@ export async function answerProblemAsPage(
       raw={raw}
       fieldErrors={fieldErrors}
       brand={site.name || 'Lemma'}
-      consent={site.contact?.consent?.trim() || contactWords[locale].consent}
+      consent={consent ?? consentOf(site.contact?.consent, locale)}
     />,
   )
   return new Response(html, {

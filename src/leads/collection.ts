@@ -142,6 +142,12 @@ export const leads: CollectionConfig = {
           label: { en: 'Why', de: 'Warum' },
           type: 'text',
           hasMany: true,
+          admin: {
+            components: {
+              Cell: '/src/leads/admin/spam-reasons.tsx#SpamReasonsCell',
+              Field: '/src/leads/admin/spam-reasons.tsx#SpamReasonsField',
+            },
+          },
         } as Field),
       ],
     },

@@ -44,6 +44,10 @@ function readHost(value: unknown): string | undefined {
   return host.length <= 253 && /^[a-z0-9.-]+$/.test(host) ? host : undefined
 }
 
+function readFingerprint(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[0-9a-f]{16}$/.test(value) ? value : undefined
+}
+
 function readCampaign(value: unknown): string | undefined {
   return (typeof value === 'string' && cleanLine(value).slice(0, 200).trim()) || undefined
 }
@@ -117,6 +121,8 @@ export function contactSchema(words: FormWords) {
       ),
       '',
     ),
+    /** The fingerprint of the consent's text as the form showed it. */
+    wording: optionalValue(readFingerprint),
     /** The trap: a field that people do not see and programs like to fill in. */
     homepage: optionalValue((value) => value !== null && value !== ''),
     /** Milliseconds from the first sight of the form to the press of the button. */
@@ -127,5 +133,4 @@ export function contactSchema(words: FormWords) {
 }
 
 type Parsed = v.InferOutput<ReturnType<typeof contactSchema>>
-export type ContactInput = v.InferInput<ReturnType<typeof contactSchema>>
 export type Contact = Omit<Parsed, 'locale'> & { locale: Locale }

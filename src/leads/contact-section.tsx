@@ -1,6 +1,7 @@
 import { contactWords, formWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
+import { consentOf } from './consent.ts'
 import { LeadForm } from './lead-form.tsx'
 
 /** What the site says around the form in its own words; empty texts fall back to ours. */
@@ -30,7 +31,7 @@ export function ContactSection({ locale, texts, entry }: Props) {
       <LeadForm
         locale={locale}
         entrySlug={entry?.slug}
-        consent={orOurs(texts?.consent, ours.consent)}
+        consent={consentOf(texts?.consent, locale)}
         words={{ ...words, thanks: orOurs(texts?.thanks, words.thanks) }}
       />
     </section>

@@ -1,4 +1,4 @@
-import type { SpamVerdict } from './statuses.ts'
+import type { SpamReason, SpamVerdict } from './statuses.ts'
 
 type Evidence = {
   name: string
@@ -8,7 +8,7 @@ type Evidence = {
   elapsed?: number | undefined
 }
 
-type Judgement = { verdict: SpamVerdict; reasons: string[] }
+type Judgement = { verdict: SpamVerdict; reasons: SpamReason[] }
 
 // Nobody reads a page and fills in four fields in less.
 const SHORTEST_TIME_MS = 2000
@@ -24,11 +24,13 @@ const countLinks = (text: string) => text.match(LINK)?.length ?? 0
  * says nothing about it.
  */
 export function judgeSpam({ name, company, message, homepage, elapsed }: Evidence): Judgement {
-  const suspicions = [
-    elapsed !== undefined && elapsed < SHORTEST_TIME_MS && 'too-fast',
-    countLinks(message) > MAX_LINKS && 'many-links',
-    countLinks(`${name} ${company}`) > 0 && 'link-in-name',
-  ].filter((reason) => reason !== false)
+  const suspicions = (
+    [
+      elapsed !== undefined && elapsed < SHORTEST_TIME_MS && 'too-fast',
+      countLinks(message) > MAX_LINKS && 'many-links',
+      countLinks(`${name} ${company}`) > 0 && 'link-in-name',
+    ] as const
+  ).filter((reason) => reason !== false)
   if (homepage) return { verdict: 'spam', reasons: ['trap', ...suspicions] }
   return { verdict: suspicions.length > 0 ? 'suspect' : 'clean', reasons: suspicions }
 }

@@ -33,7 +33,17 @@ export const leadEvents: CollectionConfig = {
         { value: 'note', label: { en: 'Note', de: 'Notiz' } },
       ],
     },
-    { name: 'detail', label: { en: 'Detail', de: 'Einzelheit' }, type: 'text' },
+    {
+      name: 'detail',
+      label: { en: 'Detail', de: 'Einzelheit' },
+      type: 'text',
+      admin: {
+        components: {
+          Cell: '/src/leads/admin/change.tsx#ChangeCell',
+          Field: '/src/leads/admin/change.tsx#ChangeField',
+        },
+      },
+    },
     { name: 'by', label: { en: 'By', de: 'Von' }, type: 'relationship', relationTo: 'users' },
   ],
 }

@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react'
 import type { FormWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
+import type { Consent } from './consent.ts'
 import { LIMITS } from './contact-schema.ts'
 
 export const TEXT_FIELDS = ['name', 'email', 'company', 'message'] as const
@@ -10,7 +11,7 @@ export type FormField = TextField | 'consent'
 type Props = {
   locale: Locale
   entrySlug?: string | null | undefined
-  consent: string
+  consent: Consent
   words: FormWords
   /** What was typed before, where the server shows the form again. */
   values?: Partial<Record<FormField, string>>
@@ -61,6 +62,7 @@ export function LeadFormFields(props: Props) {
     <>
       <input type="hidden" name="locale" value={locale} />
       {entrySlug ? <input type="hidden" name="entry" value={entrySlug} /> : null}
+      <input type="hidden" name="wording" value={consent.wording} />
       {Object.entries(hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -112,7 +114,7 @@ export function LeadFormFields(props: Props) {
           aria-invalid={errors?.consent ? true : undefined}
           aria-describedby={errors?.consent ? errorId('consent') : undefined}
         />
-        <label htmlFor={fieldId('consent')}>{consent}</label>
+        <label htmlFor={fieldId('consent')}>{consent.text}</label>
         <FieldError field="consent" error={errors?.consent} />
       </div>
       <button className="button" type="submit" aria-disabled={isSending ? true : undefined}>

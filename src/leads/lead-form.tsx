@@ -6,6 +6,7 @@ import { useForm } from 'react-hook-form'
 import type { FormWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { paths } from '#lib/paths.ts'
+import type { Consent } from './consent.ts'
 import { contactSchema } from './contact-schema.ts'
 import {
   dropDraft,
@@ -21,7 +22,7 @@ import { type Answer, readSource, sendLead } from './send-lead.ts'
 type Props = {
   locale: Locale
   entrySlug?: string | null
-  consent: string
+  consent: Consent
   words: FormWords
 }
 
@@ -40,7 +41,7 @@ const MESSAGES = {
  * The contact form. Until its script runs, and where none ever does, it is an ordinary form with
  * the same target; its fields are uncontrolled, so that text typed meanwhile is taken over.
  */
-export function LeadForm({ locale, entrySlug, consent, words }: Props) {
+export function LeadForm({ locale, entrySlug, consent: consentOfPage, words }: Props) {
   // The schema reads all that a form or a program sends; these fields are what people type of it.
   const resolver = useMemo(() => valibotResolver(contactSchema(words)) as never, [words])
   const { register, handleSubmit, setError, setValue, getValues, formState } = useForm<Fields>({
@@ -48,6 +49,7 @@ export function LeadForm({ locale, entrySlug, consent, words }: Props) {
   })
   const draft = useRef<LeadDraft>(null)
   const isUnderWay = useRef(false)
+  const [consent, setConsent] = useState(consentOfPage)
   const [isAwake, setAwake] = useState(false)
   const [answer, setAnswer] = useState<Answer['kind'] | 'sending'>()
   const draftName = `contact:${locale}:${entrySlug ?? ''}`
@@ -83,6 +85,10 @@ export function LeadForm({ locale, entrySlug, consent, words }: Props) {
     if (reply.kind === 'stored') dropDraft(draftName)
     if (reply.kind === 'conflict') renewKey()
     if (reply.kind !== 'invalid') return setAnswer(reply.kind)
+    if (reply.consent) {
+      setConsent(reply.consent)
+      setValue('consent', false)
+    }
     const wrong = FIELDS.filter((field) => reply.fieldErrors[field])
     for (const [index, field] of wrong.entries()) {
       setError(field, { message: reply.fieldErrors[field] ?? '' }, { shouldFocus: index === 0 })

@@ -42,6 +42,12 @@ describe('where the form stood', () => {
     expect(localeOf(head({ referer }), SITE)).toBe('de')
   })
 
+  test('is unknown where the path would lead to another site', () => {
+    for (const path of ['//evil.example/de', '/\\\\evil.example', '///']) {
+      expect(refererPath(head({ referer: SITE + path }), SITE)).toBeUndefined()
+    }
+  })
+
   test('is unknown for another site and for our own answer page', () => {
     expect(refererPath(head({ referer: 'https://evil.example/de/x' }), SITE)).toBeUndefined()
     expect(refererPath(head({ referer: `${SITE}/api/contact` }), SITE)).toBeUndefined()

@@ -1,9 +1,10 @@
 import { isLocale, type Locale, negotiateLocale } from '#i18n/locales.ts'
 import { paths } from '#lib/paths.ts'
 import { readCapped } from '#lib/read-capped.ts'
+import { isOwnPath } from './own-path.ts'
 import type { RawContact } from './parse-contact.ts'
 
-export const BODY_CAP = 64 * 1024
+const BODY_CAP = 64 * 1024
 
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data']
 
@@ -51,7 +52,7 @@ export function refererPath(headers: Headers, siteUrl: string): string | undefin
   const referer = urlOf(headers.get('referer'))
   const isOurs = referer?.origin === siteUrl || referer?.host === headers.get('host')
   if (!referer || !isOurs || referer.pathname === paths.contactTarget()) return undefined
-  return referer.pathname.slice(0, 300)
+  return isOwnPath(referer.pathname) ? referer.pathname.slice(0, 300) : undefined
 }
 
 /** The language of the page that the form stood on, else what the browser asks for. */

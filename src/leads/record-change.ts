@@ -1,27 +1,41 @@
-import type { CollectionAfterChangeHook } from 'payload'
-
-const WATCHED = ['status', 'owner'] as const
+import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
 
 const idOf = (value: unknown) =>
   typeof value === 'object' && value !== null && 'id' in value ? value.id : value
 
-/** Writes who moved a lead into its timeline, in the same transaction. */
+/** The names of two people, either of whom may be nobody. */
+async function readNames(ids: unknown[], req: PayloadRequest): Promise<(string | undefined)[]> {
+  const { docs } = await req.payload.find({
+    collection: 'users',
+    where: { id: { in: ids.filter((id) => id !== null && id !== undefined) } },
+    select: { name: true },
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+    req,
+  })
+  return ids.map((id) => docs.find((user) => user.id === id)?.name)
+}
+
+/**
+ * Writes who moved a lead into its timeline, in the same transaction: people by the names they have
+ * at that time, statuses and verdicts as codes, which `describeChange` puts into words.
+ */
 export const recordLeadChange: CollectionAfterChangeHook = async ({ doc, previousDoc, req }) => {
   const changes: [kind: 'status' | 'owner' | 'spam', before: unknown, after: unknown][] = [
-    ...WATCHED.map(
-      (field) =>
-        [field, idOf(previousDoc?.[field]), idOf(doc[field])] as [typeof field, unknown, unknown],
-    ),
+    ['status', previousDoc?.status, doc.status],
+    ['owner', idOf(previousDoc?.owner), idOf(doc.owner)],
     ['spam', previousDoc?.spam?.verdict, doc.spam?.verdict],
   ]
   for (const [kind, before, after] of changes) {
     if ((before ?? null) === (after ?? null)) continue
+    const ends = kind === 'owner' ? await readNames([before, after], req) : [before, after]
     await req.payload.create({
       collection: 'lead-events',
       data: {
         lead: doc.id,
         kind,
-        detail: `${before ?? '–'} → ${after ?? '–'}`,
+        detail: ends.map((end) => end ?? '–').join(' → '),
         by: req.user?.id,
       },
       overrideAccess: true,

@@ -1,8 +1,12 @@
+import type { Consent } from './consent.ts'
 import type { FieldErrors } from './parse-contact.ts'
+
+/** `consent` is there when its text has changed since the form was shown. */
+type Invalid = { fieldErrors: FieldErrors; consent?: Consent | undefined }
 
 export type Answer =
   | { kind: 'stored' | 'conflict' | 'too-many' | 'unavailable' | 'offline' }
-  | { kind: 'invalid'; fieldErrors: FieldErrors }
+  | ({ kind: 'invalid' } & Invalid)
 
 const TIMEOUT_MS = 20_000
 
@@ -32,8 +36,9 @@ export async function sendLead(target: string, body: Record<string, unknown>): P
       signal: AbortSignal.timeout?.(TIMEOUT_MS) ?? null,
     })
     if (response.status === 422) {
-      const { fieldErrors } = (await response.json()) as { fieldErrors?: FieldErrors }
-      return { kind: 'invalid', fieldErrors: fieldErrors ?? {} }
+      // Our own route answers so.
+      const { fieldErrors = {}, consent } = (await response.json()) as Partial<Invalid>
+      return { kind: 'invalid', fieldErrors, consent }
     }
     return { kind: KINDS[response.status] ?? 'unavailable' }
   } catch {

@@ -1,10 +1,12 @@
+type Label = { en: string; de: string }
+
 export const LEAD_STATUSES = ['new', 'contacted', 'qualified', 'won', 'lost'] as const
 export type LeadStatus = (typeof LEAD_STATUSES)[number]
 
 export const SPAM_VERDICTS = ['clean', 'suspect', 'spam'] as const
 export type SpamVerdict = (typeof SPAM_VERDICTS)[number]
 
-export const STATUS_LABELS: Record<LeadStatus, { en: string; de: string }> = {
+export const STATUS_LABELS: Record<LeadStatus, Label> = {
   new: { en: 'New', de: 'Neu' },
   contacted: { en: 'Contacted', de: 'Kontaktiert' },
   qualified: { en: 'Qualified', de: 'Qualifiziert' },
@@ -12,8 +14,45 @@ export const STATUS_LABELS: Record<LeadStatus, { en: string; de: string }> = {
   lost: { en: 'Lost', de: 'Verloren' },
 }
 
-export const VERDICT_LABELS: Record<SpamVerdict, { en: string; de: string }> = {
+export const VERDICT_LABELS: Record<SpamVerdict, Label> = {
   clean: { en: 'Clean', de: 'Sauber' },
   suspect: { en: 'Suspect', de: 'Verdächtig' },
   spam: { en: 'Spam', de: 'Spam' },
+}
+
+export const SPAM_REASONS = ['trap', 'too-fast', 'many-links', 'link-in-name'] as const
+export type SpamReason = (typeof SPAM_REASONS)[number]
+
+const REASON_LABELS: Record<SpamReason, Label> = {
+  trap: {
+    en: 'A field was filled in that people do not see',
+    de: 'Ein Feld wurde ausgefüllt, das Menschen nicht sehen',
+  },
+  'too-fast': {
+    en: 'Sent faster than anyone can type',
+    de: 'Schneller gesendet, als jemand tippen kann',
+  },
+  'many-links': { en: 'Many links in the message', de: 'Viele Links in der Nachricht' },
+  'link-in-name': {
+    en: 'A link in the name or the company',
+    de: 'Ein Link im Namen oder in der Firma',
+  },
+}
+
+// Interface languages and codes both reach these from outside: an unknown one falls back.
+const say = (labels: Record<string, Label>, code: string, language: string) =>
+  labels[code]?.[language === 'de' ? 'de' : 'en'] ?? code
+
+/** The reasons of a spam check in words. */
+export function describeReasons(reasons: readonly string[], language: string): string {
+  return reasons.map((reason) => say(REASON_LABELS, reason, language)).join('; ')
+}
+
+/** A change in a lead's timeline in words: "new → won" becomes "Neu → Gewonnen". */
+export function describeChange(kind: unknown, detail: string, language: string): string {
+  const labels = kind === 'status' ? STATUS_LABELS : kind === 'spam' ? VERDICT_LABELS : {}
+  return detail
+    .split(' → ')
+    .map((code) => say(labels, code, language))
+    .join(' → ')
 }

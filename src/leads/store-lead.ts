@@ -1,6 +1,6 @@
+import { publicEntries } from '#cms/public-sql.ts'
 import { sql } from '#cms/sql.ts'
 import type { Run } from '#cms/transact.ts'
-import { contactWords } from '#i18n/form-words.ts'
 import type { Contact } from './contact-schema.ts'
 import type { judgeSpam } from './judge-spam.ts'
 
@@ -8,6 +8,8 @@ export type NewLead = {
   contact: Contact
   judgement: ReturnType<typeof judgeSpam>
   key: { id: string; hash: string }
+  /** The text that was agreed to. */
+  consent: string
   page: string | undefined
   now: Date
 }
@@ -22,7 +24,7 @@ export type NewLead = {
  */
 export async function storeLead(
   run: Run,
-  { contact, judgement, key, page, now }: NewLead,
+  { contact, judgement, key, consent, page, now }: NewLead,
 ): Promise<void> {
   const { name, email, company, message, locale, entry, referrerHost, campaign } = contact
   const deliveryStatus = judgement.verdict === 'clean' ? 'waiting' : 'held'
@@ -31,25 +33,14 @@ export async function storeLead(
     with asked_entry as (
       select coalesce(
         (
-          select e.id from entries_locales l join entries e on e.id = l._parent_id
-          where l._locale = ${locale}::_locales and l.slug = ${entry ?? null}::varchar
-            and l._status = 'published' and e.deleted_at is null
+          select e.id from ${publicEntries(locale)} where l.slug = ${entry ?? null}::varchar
         ), (
           select e.id from redirects r
-          join entries e on e.id = r.entry_id and e.deleted_at is null
-          join entries_locales l on l._parent_id = e.id and l._locale::text = r.locale::text
-          where r.locale::text = ${locale}::text and r.slug = ${entry ?? null}::varchar
-            and l._status = 'published'
+          join ${publicEntries(locale)} on e.id = r.entry_id
+          where r.locale = ${locale}::enum_redirects_locale and r.kind = 'entry'
+            and r.slug = ${entry ?? null}::varchar
         )
       ) as id
-    ), consent as (
-      select coalesce(
-        (
-          select nullif(btrim(contact_consent), '') from site_locales
-          where _locale = ${locale}::_locales limit 1
-        ),
-        ${contactWords[locale].consent}::varchar
-      ) as wording
     ), stored as (
       insert into leads (
         name, email, company, message, entry_id, locale, status, spam_verdict,
@@ -59,10 +50,10 @@ export async function storeLead(
       select
         ${name}, ${email}, ${company || null}, ${message}, asked_entry.id,
         ${locale}::enum_leads_locale, 'new', ${judgement.verdict}::enum_leads_spam_verdict,
-        consent.wording, ${at}::timestamptz, ${page ?? null}::varchar,
+        ${consent}, ${at}::timestamptz, ${page ?? null}::varchar,
         ${referrerHost ?? null}::varchar, ${campaign ?? null}::varchar,
         ${key.id}, ${key.hash}, ${at}::timestamptz, ${at}::timestamptz
-      from asked_entry, consent
+      from asked_entry
       returning id
     ), reasons as (
       insert into leads_texts ("order", parent_id, path, text)

@@ -2,8 +2,11 @@ import type { Payload } from 'payload'
 import { takeToken } from '#cms/rate-limit.ts'
 import { sql } from '#cms/sql.ts'
 import { type Run, transact } from '#cms/transact.ts'
+import { formWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { addressBlock } from '#lib/client-address.ts'
+import type { Consent } from './consent.ts'
+import { findConsent } from './find-consent.ts'
 import { judgeSpam } from './judge-spam.ts'
 import { type FieldErrors, parseContact, type RawContact } from './parse-contact.ts'
 import { requestKey } from './request-key.ts'
@@ -21,7 +24,8 @@ export type Submission = {
 
 export type Outcome =
   | { kind: 'stored' }
-  | { kind: 'invalid'; fieldErrors: FieldErrors }
+  /** `consent` is there when the text has changed that the visitor has to agree to. */
+  | { kind: 'invalid'; fieldErrors: FieldErrors; consent?: Consent }
   | { kind: 'conflict' }
   | { kind: 'too-many'; retryAfterSeconds: number }
 
@@ -74,7 +78,6 @@ export async function submitLead(
   const { contact } = result
   const now = new Date()
   const key = requestKey(contact, now)
-  const lead: NewLead = { contact, judgement: judgeSpam(contact), key, page, now }
 
   const store = async (run: Run): Promise<Outcome> => {
     // Copies of one request go through one by one: the first is stored, the others find it before
@@ -82,8 +85,14 @@ export async function submitLead(
     await run(sql`select pg_advisory_xact_lock(hashtextextended(${key.id}, 0))`)
     const earlier = await findEarlier(run, key)
     if (earlier) return earlier
+    const { current, agreed } = await findConsent(run, contact)
+    if (!agreed) {
+      const fieldErrors = { consent: formWords[contact.locale].consentChanged }
+      return { kind: 'invalid', fieldErrors, consent: current }
+    }
     await takeTokens(payload, run, address)
-    await storeLead(run, lead)
+    const judgement = judgeSpam(contact)
+    await storeLead(run, { contact, judgement, key, consent: agreed.text, page, now })
     return { kind: 'stored' }
   }
   try {

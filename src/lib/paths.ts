@@ -8,6 +8,16 @@ export const paths = {
   letter: (locale: string, initial: string, page = 1) =>
     `/${locale}/glossary/letter/${encodeURIComponent(initial.toLowerCase())}${part(page)}`,
   entry: (locale: string, slug: string) => `/${locale}/glossary/${slug}`,
+  entryMarkdown: (locale: string, slug: string) => `/${locale}/glossary/${slug}.md`,
+  glossaryJson: (locale: string) => `/${locale}/glossary.json`,
+  glossaryTurtle: () => '/glossary.ttl',
+  llms: () => '/llms.txt',
+  llmsFull: () => '/llms-full.txt',
+  mcp: () => '/mcp',
+  /** Changes with the version, so that whoever keeps the picture asks again. */
+  entryPicture: (locale: string, slug: string, version?: string) =>
+    `/${locale}/glossary/${slug}/picture.png${version ? `?v=${version}` : ''}`,
+  sitePicture: (locale: string) => `/${locale}/picture.png`,
   topic: (locale: string, slug: string, page = 1) => `/${locale}/topics/${slug}${part(page)}`,
   faq: (locale: string, page = 1) => `/${locale}/faq${part(page)}`,
   search: (locale: string, query = '', page = 1) => {
@@ -17,6 +27,11 @@ export const paths = {
   contact: (locale: string, entrySlug?: string | null) =>
     entrySlug ? `/${locale}/contact/${entrySlug}` : `/${locale}/contact`,
   thanks: (locale: string) => `/${locale}/contact/thanks`,
+  picture: (file: string) => `/api/media/file/${encodeURIComponent(file)}`,
+  feed: (locale: string) => `/${locale}/feed.xml`,
+  manifest: (locale: string) => `/${locale}/manifest.webmanifest`,
+  /** The whole sitemap, or one part of a large one; all stand at the root, which is all they may cover. */
+  sitemap: (part?: number) => `/sitemap.xml${part ? `?part=${part}` : ''}`,
   contactTarget: () => '/api/contact',
   entryPreview: (locale: string, id: number | string) => `/preview/${locale}/entries/${id}`,
   adminDocument: (collection: string, id: number | string) =>

@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { anyone, hiddenUnless, isEditor } from '#access/rules.ts'
 import { textField } from '#cms/guarded-text.ts'
 import { getEnv } from '#lib/env.ts'
+import { announcePictureChange, announcePictureRemoval } from './announce.ts'
 
 export const media: CollectionConfig = {
   slug: 'media',
@@ -16,6 +17,10 @@ export const media: CollectionConfig = {
     defaultColumns: ['filename', 'alt', 'updatedAt'],
     group: { en: 'Glossary', de: 'Glossar' },
     hidden: hiddenUnless('admin', 'marketing'),
+    description: {
+      en: 'A picture is public from the moment it is uploaded: whoever has its address can see it.',
+      de: 'Ein Bild ist öffentlich, sobald es hochgeladen ist: Wer seine Adresse hat, kann es sehen.',
+    },
   },
   access: {
     create: isEditor,
@@ -23,6 +28,7 @@ export const media: CollectionConfig = {
     update: isEditor,
     delete: isEditor,
   },
+  hooks: { afterChange: [announcePictureChange], afterDelete: [announcePictureRemoval] },
   upload: {
     staticDir: path.resolve(getEnv().LEMMA_DATA_DIR, 'media'),
     // No SVG: it can carry script.

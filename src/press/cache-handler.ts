@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { CacheHandler } from 'next/dist/server/lib/incremental-cache'
 import { getEnv, isBuilding } from '#lib/env.ts'
-import { finishPage } from './finish-page.ts'
+import { FAILED_STATUS, finishPage } from './finish-page.ts'
 import { Freshness } from './freshness.ts'
 
 type Get = CacheHandler['get']
@@ -65,14 +65,19 @@ export default class PageCacheHandler {
   }
 
   async set(key: string, value: Parameters<Set>[1], context: Parameters<Set>[2]): Promise<void> {
-    if (value?.kind === 'APP_PAGE') finishPage(value)
     const clock = press.begun.get(key)
     press.begun.delete(key)
     // Data caches serve only to hand tags to their page (see cms/tag-page.ts) and are not kept.
-    const isKept = value?.kind === 'APP_PAGE' || value?.kind === 'APP_ROUTE'
-    if (!isKept || clock === undefined || !press.freshness.isTrusted) return
-    const tags = tagsOf(value, context as { tags?: string[] })
-    press.pages.set(key, { value, lastModified: Date.now(), tags, clock })
+    if (value?.kind !== 'APP_PAGE' && value?.kind !== 'APP_ROUTE') return
+    if (value.kind === 'APP_PAGE') finishPage(value)
+    if (value.kind === 'APP_PAGE' && value.status === FAILED_STATUS) return
+    const kept = { ...value, headers: { ...value.headers } }
+    // Next has set the address of a redirect on this answer and would add that of the value to it.
+    // The answer of a route is made from the value, and has no other address.
+    if (value.kind === 'APP_PAGE' && value.headers) delete value.headers.location
+    if (clock === undefined || !press.freshness.isTrusted) return
+    const tags = tagsOf(kept, context as { tags?: string[] })
+    press.pages.set(key, { value: kept, lastModified: Date.now(), tags, clock })
   }
 
   async revalidateTag(tags: string | string[]): Promise<void> {

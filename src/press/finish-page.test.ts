@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { fingerprint, finishHtml, finishPage } from './finish-page.ts'
 import { pageScript } from './page-script.ts'
+import { speculationRules } from './speculation-rules.ts'
 
 const sha = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
@@ -31,6 +32,19 @@ describe('a page that nobody can touch', () => {
     expect(policy).toContain(`script-src 'self' ${sha('ours()')};`)
     expect(policy).toContain(`style-src 'self' ${sha('a{}')};`)
     expect(policy).not.toContain('unsafe')
+  })
+})
+
+describe('rules for fetching ahead', () => {
+  const rules = `<script type="speculationrules" data-page-script="">${speculationRules}</script>`
+
+  test.each([
+    ['nobody can touch', '<p>text</p>'],
+    ['has a part that wakes', '<form data-wake=""></form>'],
+  ])('stay on a page that %s, and its policy allows them', (_, body) => {
+    const { html, policy } = finishHtml(page(rules + body))
+    expect(html).toContain(rules)
+    expect(policy).toContain(sha(speculationRules))
   })
 })
 
@@ -82,9 +96,39 @@ test('a page is asked for again on each visit and kept by shared caches for a se
   })
 })
 
+test('a page that is also there as Markdown says that its form depends on what is accepted', () => {
+  const varyOf = (html: string) => {
+    const value: { html: string; headers?: Record<string, unknown> } = { html }
+    finishPage(value)
+    return value.headers?.vary
+  }
+  expect(varyOf('<link rel="alternate" type="text/markdown" href="/a.md"/>')).toBe('Accept')
+  expect(varyOf('<link rel="alternate" hrefLang="de" href="/de/a"/>')).toBeUndefined()
+  expect(varyOf('<p>&lt;link rel="alternate" type="text/markdown"</p>')).toBeUndefined()
+})
+
 test('the script of the page stays below two kilobytes before compression', () => {
   expect(pageScript.length).toBeLessThan(2048)
   expect(() => new Function(pageScript)).not.toThrow()
+})
+
+describe('a page that could not be drawn', () => {
+  const html = '<main id="content" tabindex="-1" data-failed=""><h1>Sorry</h1></main>'
+  const value: Parameters<typeof finishPage>[0] = { html, status: 200 }
+  finishPage(value)
+
+  test('is answered with 503 and is to be asked for again', () => {
+    expect(value.status).toBe(503)
+    expect(value.headers).toMatchObject({ 'retry-after': '10' })
+  })
+
+  test('is kept by nobody', () => {
+    expect(value.headers).toMatchObject({ 'cache-control': 'no-store' })
+  })
+
+  test('has a policy like any other', () => {
+    expect(value.headers?.['content-security-policy']).toContain("default-src 'none'")
+  })
 })
 
 describe('a page that says that nothing is there', () => {

@@ -9,7 +9,7 @@ type Page = {
 }
 
 /** Marks a script that waits for the first touch of an interactive part. */
-export const ASLEEP = 'text/asleep'
+const ASLEEP = 'text/asleep'
 
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g
 const STYLE = /<style\b[^>]*>([\s\S]*?)<\/style>/g
@@ -18,10 +18,24 @@ const SCRIPT_PRELOAD = /<link\b(?=[^>]*\brel="(?:module)?preload")(?=[^>]*\bas="
 // A missing page is drawn like any other, because what Next draws for `notFound()` needs its scripts.
 const MISSING = /<main\b[^>]* data-missing=""/
 
+// The same holds for what stands in place of a page that could not be drawn.
+const FAILED = /<main\b[^>]* data-failed=""/
+
+/** The status of a page that must not be kept. */
+export const FAILED_STATUS = 503
+
+const FAILED_HEADERS = { 'cache-control': 'no-store', 'retry-after': '10' }
+
+// Browsers ask each time and get 304; a shared cache may hold a page for a second.
+const PAGE_HEADERS = { 'cache-control': 'public, max-age=0, s-maxage=1, must-revalidate' }
+
+// A page that is also there as Markdown gives it to whoever asks for that at the same address.
+const OTHER_FORM = /<link\b(?=[^>]*\brel="alternate")(?=[^>]*\btype="text\/markdown")/
+
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 /** The policy of a page whose only inline code is known by its hashes. */
-export function contentSecurityPolicy(scripts: string[], styles: string[]): string {
+function contentSecurityPolicy(scripts: string[], styles: string[]): string {
   return [
     "default-src 'none'",
     `script-src ${["'self'", ...new Set(scripts.map(hashOf))].join(' ')}`,
@@ -63,7 +77,7 @@ function readFlight(html: string): string {
 /**
  * Puts the framework's scripts of a page to sleep, or drops them where nothing on the page can be
  * touched, and gives the page a policy that allows exactly its own inline code.
- * Our own script is told from the framework's by its `data-page-script`.
+ * Our own scripts are told from the framework's by their `data-page-script`.
  *
  * React's copy of the content, as large as the page itself, leaves the page when `rscData` holds
  * the very same text: the page then fetches it from its own address when it wakes, and checks by
@@ -99,10 +113,12 @@ export function finishPage(page: Page): void {
   const { html, policy } = finishHtml(page.html, page.rscData)
   page.html = html
   if (MISSING.test(html)) page.status = 404
+  const isFailed = FAILED.test(html)
+  if (isFailed) page.status = FAILED_STATUS
   page.headers = {
     ...page.headers,
     'content-security-policy': policy,
-    // Browsers ask each time and get 304; a shared cache may hold a page for a second.
-    'cache-control': 'public, max-age=0, s-maxage=1, must-revalidate',
+    ...(isFailed ? FAILED_HEADERS : PAGE_HEADERS),
+    ...(OTHER_FORM.test(html) ? { vary: 'Accept' } : {}),
   }
 }

@@ -1,7 +1,8 @@
 /**
  * The only script that runs before a visitor touches anything: it restores the chosen colour
- * scheme before the first paint, switches it, and wakes the sleeping scripts in their order when a
- * part marked `data-wake` is focused, pressed or pointed at. React's copy of the content comes from
+ * scheme before the first paint, puts the font on from the second page on (the first one fetches it
+ * after its paint: no text ever waits for it or moves), switches the scheme, and wakes the sleeping
+ * scripts in their order when a part marked `data-wake` is focused, pressed or pointed at. React's copy of the content comes from
  * the page's own address; if the page has changed meanwhile it stays asleep and its form an ordinary
  * form, because React would otherwise replace what is being typed in. Written to be small.
  */
@@ -19,7 +20,9 @@ l.rel='preload';l.as='script';l.href=s.src;d.head.append(l)});
 fetch(location.pathname+'?_rsc',{headers:{RSC:'1'}}).then(x=>x.text()).then(t=>{
 let h=0,i=0;for(;i<t.length;i++)h=Math.imul(h,31)+t.charCodeAt(i)|0;
 if(h==f.dataset.flight){self.__next_f=[[0],[1,t]];run()}}).catch(()=>a=0)};
-try{m=localStorage.theme}catch{}
+try{m=localStorage.theme;localStorage.font?r.dataset.font='':new PerformanceObserver(()=>{
+if(!localStorage.font)for(let f of d.querySelector('[name=fonts]').content.split(' '))fetch(f,{priority:'low'});
+localStorage.font=1}).observe({type:'paint',buffered:!0})}catch{}
 if(m=='dark'||m=='light')r.dataset.theme=m;
 d.addEventListener('click',e=>{if(near(e,'[data-theme-switch]')){
 m=(r.dataset.theme||(matchMedia('(prefers-color-scheme:dark)').matches?'dark':'light'))=='dark'?'light':'dark';

@@ -15,6 +15,9 @@ const ADMIN_POLICY = [
   "frame-ancestors 'self'",
 ].join('; ')
 
+/** For answers to programs: nothing in them is to be shown as a page. */
+export const API_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
 /** Headers that do not depend on the page; a cached page brings its own policy (see finish-page.ts). */
 export const rootHeaders: HeaderRule[] = [
   {
@@ -30,6 +33,16 @@ export const rootHeaders: HeaderRule[] = [
     source,
     headers: [{ key: 'Content-Security-Policy', value: ADMIN_POLICY }],
   })),
+  // Not for the contact form: its pages bring a policy, and Next would let this one win.
+  {
+    source: '/api/((?!contact$).*)',
+    headers: [{ key: 'Content-Security-Policy', value: API_POLICY }],
+  },
+  // Somebody else uploaded it: whatever a browser takes it for, it gets no rights of this site.
+  {
+    source: '/api/media/file/:path*',
+    headers: [{ key: 'Content-Security-Policy', value: `${API_POLICY}; sandbox` }],
+  },
   {
     source: '/fonts/:path*',
     headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],

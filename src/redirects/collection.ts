@@ -14,16 +14,17 @@ export const redirects: CollectionConfig = {
   admin: {
     useAsTitle: 'slug',
     hideAPIURL: true,
-    defaultColumns: ['slug', 'locale', 'entry', 'createdAt'],
+    defaultColumns: ['slug', 'locale', 'kind', 'entry', 'topic'],
     group: { en: 'Glossary', de: 'Glossar' },
     hidden: hiddenUnless('admin', 'marketing'),
     description: {
-      en: 'Written by itself when a published entry gets a new address. Delete one to free the old address.',
-      de: 'Entsteht von selbst, wenn ein veröffentlichter Eintrag eine neue Adresse bekommt. Löschen gibt die alte Adresse frei.',
+      en: 'Written by itself when a published entry or a topic gets a new address. Delete one to free the old address.',
+      de: 'Entsteht von selbst, wenn ein veröffentlichter Eintrag oder ein Thema eine neue Adresse bekommt. Löschen gibt die alte Adresse frei.',
     },
   },
   access: { create: nobody, read: isEditor, update: nobody, delete: isEditor },
-  indexes: [{ fields: ['locale', 'slug'], unique: true }],
+  // An entry and a topic may have had the same address: they stand in different folders.
+  indexes: [{ fields: ['locale', 'kind', 'slug'], unique: true }],
   hooks: { afterDelete: [announceRedirectRemoval] },
   fields: [
     textField({
@@ -40,11 +41,29 @@ export const redirects: CollectionConfig = {
       options: LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] })),
     },
     {
+      name: 'kind',
+      label: { en: 'Address of', de: 'Adresse von' },
+      type: 'select',
+      required: true,
+      defaultValue: 'entry',
+      options: [
+        { value: 'entry', label: { en: 'an entry', de: 'einem Eintrag' } },
+        { value: 'topic', label: { en: 'a topic', de: 'einem Thema' } },
+      ],
+    },
+    {
       name: 'entry',
-      label: { en: 'Leads to', de: 'Führt zu' },
+      label: { en: 'Leads to the entry', de: 'Führt zum Eintrag' },
       type: 'relationship',
       relationTo: 'entries',
-      required: true,
+      admin: { condition: ({ kind }) => kind !== 'topic' },
+    },
+    {
+      name: 'topic',
+      label: { en: 'Leads to the topic', de: 'Führt zum Thema' },
+      type: 'relationship',
+      relationTo: 'topics',
+      admin: { condition: ({ kind }) => kind === 'topic' },
     },
   ],
 }

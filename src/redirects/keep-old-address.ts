@@ -2,29 +2,47 @@ import type { CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
 
-type Move = { entry: number; locale: Locale; from: string | undefined; to: string }
+/** What has addresses: each kind in a folder of its own. */
+export type Kind = 'entry' | 'topic'
+
+type Addresses = Iterable<{ locale: Locale; slug: string }>
+type Move = { kind: Kind; id: number; before: Addresses; after: Addresses }
 
 /**
- * Keeps a renamed entry reachable, in the transaction of the rename. A redirect names the entry and
- * not an address, so chains cannot form; taking an address back removes its redirect, so loops cannot either.
+ * Keeps a renamed entry or topic reachable, in the transaction of the rename. A redirect names its
+ * target and not an address, so chains cannot form; taking an address back removes its redirect, so
+ * loops cannot either.
+ * @param move the public addresses before and after, at most one for each language
  */
-export async function keepOldAddress(
+export async function keepOldAddresses(
   req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
-  { entry, locale, from, to }: Move,
+  { kind, id, before, after }: Move,
 ): Promise<void> {
-  await runSql(req, sql`delete from redirects where locale = ${locale} and slug = ${to}`)
-  if (!from) return
-  await runSql(
-    req,
-    sql`
-      insert into redirects (locale, slug, entry_id, created_at, updated_at)
-      values (${locale}, ${from}, ${entry}, now(), now())
-      on conflict (locale, slug) do update set entry_id = excluded.entry_id, updated_at = now()
-    `,
-  )
+  const column = sql.identifier(`${kind}_id`)
+  const old = new Map([...before].map(({ locale, slug }) => [locale, slug]))
+  for (const { locale, slug } of after) {
+    const from = old.get(locale)
+    if (from === slug) continue
+    await runSql(
+      req,
+      sql`delete from redirects where kind = ${kind} and locale = ${locale} and slug = ${slug}`,
+    )
+    if (!from) continue
+    await runSql(
+      req,
+      sql`
+        insert into redirects (kind, locale, slug, ${column}, created_at, updated_at)
+        values (${kind}, ${locale}, ${from}, ${id}, now(), now())
+        on conflict (locale, kind, slug) do update set ${column} = excluded.${column}, updated_at = now()
+      `,
+    )
+  }
 }
 
-/** An entry that is deleted for good takes its old addresses along. */
-export const forgetOldAddresses: CollectionBeforeDeleteHook = async ({ id, req }) => {
-  await runSql(req, sql`delete from redirects where entry_id = ${Number(id)}`)
-}
+/** What is deleted for good takes its old addresses along. */
+export const forgetOldAddresses =
+  (kind: Kind): CollectionBeforeDeleteHook =>
+  async ({ id, req }) => {
+    const column = sql.identifier(`${kind}_id`)
+    await runSql(req, sql`delete from redirects where ${column} = ${Number(id)}`)
+  }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Locale } from '#i18n/locales.ts'
 import { pageScript } from '#press/page-script.ts'
-import { stylesheet } from '#ui/stylesheet.ts'
+import { speculationRules } from '#press/speculation-rules.ts'
+import { fontFiles, stylesheet } from '#ui/stylesheet.ts'
 
 /** The HTML document of a visitor's page. Its style and its one script are in the page itself. */
 export function SiteDocument({ locale, children }: { locale: Locale; children: ReactNode }) {
@@ -10,10 +11,20 @@ export function SiteDocument({ locale, children }: { locale: Locale; children: R
     <html lang={locale} suppressHydrationWarning>
       <head>
         <meta name="color-scheme" content="light dark" />
+        <meta name="fonts" content={fontFiles.join(' ')} />
+        {/* The grounds of ui/styles/tokens.css. */}
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fdfdfb" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111412" />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own file */}
         <style dangerouslySetInnerHTML={{ __html: stylesheet }} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant */}
         <script data-page-script="" dangerouslySetInnerHTML={{ __html: pageScript }} />
+        <script
+          type="speculationrules"
+          data-page-script=""
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant
+          dangerouslySetInnerHTML={{ __html: speculationRules }}
+        />
       </head>
       <body>{children}</body>
     </html>

@@ -2,8 +2,7 @@ import type { GlobalConfig } from 'payload'
 import { anyone, isEditor } from '#access/rules.ts'
 import { announce } from '#cms/announce.ts'
 import { tags } from '#cms/cache-tags.ts'
-import { textareaField, textField } from '#cms/guarded-text.ts'
-import { isSafeLink } from '#lib/safe-link.ts'
+import { linkField, textareaField, textField } from '#cms/guarded-text.ts'
 
 /** Brand, footer and the wording of the contact form. */
 export const site: GlobalConfig = {
@@ -56,16 +55,12 @@ export const site: GlobalConfig = {
           required: true,
           maxLength: 60,
         }),
-        {
-          ...textField({
-            name: 'url',
-            label: { en: 'Link', de: 'Link' },
-            required: true,
-            maxLength: 2000,
-          }),
-          validate: (value: unknown) =>
-            isSafeLink(value) || 'A link starts with https://, http:// or /.',
-        } as ReturnType<typeof textField>,
+        linkField({
+          name: 'url',
+          label: { en: 'Link', de: 'Link' },
+          required: true,
+          maxLength: 2000,
+        }),
       ],
     },
     {

@@ -3,6 +3,7 @@ import { LOCALES, type Locale } from '#i18n/locales.ts'
 import { languageName, wordsOf } from '#i18n/words.ts'
 import { paths } from '#lib/paths.ts'
 import { isSafeLink } from '#lib/safe-link.ts'
+import type { Site } from '#payload-types.ts'
 import { BrandMark, ThemeIcon } from '#ui/icons.tsx'
 import { SearchForm } from '#ui/search-form.tsx'
 import type { Alternates } from './alternates.ts'
@@ -18,8 +19,13 @@ type Props = {
   isExact?: boolean
   /** Whether there is nothing at this address: the press answers with status 404. */
   isMissing?: boolean
+  /** Whether this stands in place of a page that could not be drawn: the press answers with 503. */
+  isFailed?: boolean
   children: ReactNode
 }
+
+// What the site says of itself is in the database, which may be the very thing that is missing.
+const UNKNOWN_SITE: Pick<Site, 'name' | 'publisher' | 'footerLinks'> = { name: 'Lemma' }
 
 function LanguageLinks({ locale, alternates }: { locale: Locale; alternates: Alternates }) {
   return LOCALES.filter((other) => other !== locale).map((other) => {
@@ -43,9 +49,9 @@ function LanguageLinks({ locale, alternates }: { locale: Locale; alternates: Alt
 
 /** What surrounds every page: header, main part and footer. */
 export async function SiteFrame(props: Props) {
-  const { locale, alternates = {}, current, isExact, isMissing, children } = props
+  const { locale, alternates = {}, current, isExact, isMissing, isFailed, children } = props
   const words = wordsOf(locale)
-  const site = await getSite(locale)
+  const site = isFailed ? UNKNOWN_SITE : await getSite(locale)
   const items = [
     { key: 'glossary', label: words.glossary, href: paths.index(locale) },
     { key: 'questions', label: words.questions, href: paths.faq(locale) },
@@ -84,7 +90,12 @@ export async function SiteFrame(props: Props) {
           </div>
         </div>
       </header>
-      <main id="content" tabIndex={-1} data-missing={isMissing ? '' : undefined}>
+      <main
+        id="content"
+        tabIndex={-1}
+        data-missing={isMissing ? '' : undefined}
+        data-failed={isFailed ? '' : undefined}
+      >
         {children}
       </main>
       <footer className="footer">

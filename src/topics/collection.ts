@@ -2,7 +2,9 @@ import type { CollectionConfig } from 'payload'
 import { anyone, hiddenUnless, isEditor } from '#access/rules.ts'
 import { textareaField, textField } from '#cms/guarded-text.ts'
 import { slugField } from '#cms/slug-field.ts'
+import { forgetOldAddresses } from '#redirects/keep-old-address.ts'
 import { announceTopicChange, announceTopicRemoval } from './announce.ts'
+import { keepTopicAddresses, rememberAddresses } from './keep-addresses.ts'
 
 export const topics: CollectionConfig = {
   slug: 'topics',
@@ -31,7 +33,12 @@ export const topics: CollectionConfig = {
   defaultPopulate: { name: true, slug: true },
   trash: true,
   versions: { drafts: false, maxPerDoc: 20 },
-  hooks: { afterChange: [announceTopicChange], afterDelete: [announceTopicRemoval] },
+  hooks: {
+    beforeChange: [rememberAddresses],
+    afterChange: [keepTopicAddresses, announceTopicChange],
+    beforeDelete: [forgetOldAddresses('topic')],
+    afterDelete: [announceTopicRemoval],
+  },
   fields: [
     textField({
       name: 'name',

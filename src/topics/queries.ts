@@ -1,11 +1,11 @@
 import 'server-only'
 import { cache } from 'react'
 import { openPayload } from '#cms/get-payload.ts'
+import { namedTopics, publicEntries } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { isSlug } from '#lib/slug.ts'
-
-export type TopicCount = { id: number; name: string; slug: string; count: number }
+import { readTopics, type TopicCount } from './public-topics.ts'
 
 export type TopicView = {
   id: number
@@ -19,30 +19,13 @@ export type TopicView = {
 const hasPublicEntry = sql`
   exists (
     select from entries_rels r
-    join entries e on e.id = r.parent_id and e.deleted_at is null
-    join entries_locales l on l._parent_id = e.id and l._locale = tl._locale
-      and l._status = 'published' and l.slug is not null
+    join ${publicEntries()} on e.id = r.parent_id and l._locale = tl._locale
     where r.path = 'topics' and r.topics_id = t.id
   )`
 
 /** The topics that hold public entries, with how many. */
 export async function listTopics(locale: Locale): Promise<TopicCount[]> {
-  const payload = await openPayload()
-  return runSql<TopicCount>(
-    { payload },
-    sql`
-      select t.id, tl.name, tl.slug, count(*)::int as count
-      from topics t
-      join topics_locales tl on tl._parent_id = t.id and tl._locale = ${locale}
-      join entries_rels r on r.path = 'topics' and r.topics_id = t.id
-      join entries e on e.id = r.parent_id and e.deleted_at is null
-      join entries_locales l on l._parent_id = e.id and l._locale = tl._locale
-        and l._status = 'published' and l.slug is not null
-      where t.deleted_at is null and tl.name is not null and tl.slug is not null
-      group by t.id, tl.name, tl.slug
-      order by lower(tl.name)
-    `,
-  )
+  return readTopics(await openPayload(), locale)
 }
 
 /** The topic at an address, if a public entry stands in it. */
@@ -52,15 +35,32 @@ export const getTopic = cache(async (locale: Locale, slug: string): Promise<Topi
   const [topic] = await runSql<TopicView>(
     { payload },
     sql`
-      select t.id, tl.name, tl.slug, tl.description, (
-        select jsonb_object_agg(other._locale, other.slug)
-        from (select tl.* from topics_locales tl where tl._parent_id = t.id and ${hasPublicEntry}) other
-        where other.slug is not null and other.name is not null
+      select here.*, (
+        select jsonb_object_agg(tl._locale, tl.slug)
+        from ${namedTopics()}
+        where t.id = here.id and ${hasPublicEntry}
       ) as alternates
-      from topics t
-      join topics_locales tl on tl._parent_id = t.id and tl._locale = ${locale}
-      where tl.slug = ${slug} and tl.name is not null and t.deleted_at is null and ${hasPublicEntry}
+      from (
+        select t.id, tl.name, tl.slug, tl.description
+        from ${namedTopics(locale)}
+        where tl.slug = ${slug} and ${hasPublicEntry}
+      ) here
     `,
   )
   return topic ?? null
 })
+
+/** Where the topic that once had this address is today, or null. */
+export async function getMovedTopic(locale: Locale, slug: string): Promise<string | null> {
+  if (!isSlug(slug)) return null
+  const payload = await openPayload()
+  const [target] = await runSql<{ slug: string }>(
+    { payload },
+    sql`
+      select tl.slug
+      from redirects r join ${namedTopics(locale)} on t.id = r.topic_id
+      where r.kind = 'topic' and r.locale = ${locale} and r.slug = ${slug} and ${hasPublicEntry}
+    `,
+  )
+  return target?.slug ?? null
+}

@@ -1,7 +1,7 @@
 import type { Locale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
 import { paths } from '#lib/paths.ts'
-import type { TopicCount } from './queries.ts'
+import type { TopicCount } from './public-topics.ts'
 
 /** The topics as filters that are links; the current one leads to itself. */
 export function TopicLinks({

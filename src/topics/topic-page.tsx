@@ -19,15 +19,17 @@ type Props = {
   children: ReactNode
 }
 
+/** The way to a topic, for readers and for search engines alike. */
+export function topicCrumbs(locale: Locale, topic: TopicView) {
+  return [{ label: wordsOf(locale).glossary, href: paths.index(locale) }, { label: topic.name }]
+}
+
 /** One shelf of the glossary. */
 export function TopicPage({ locale, topic, total, page, pageCount, topics, children }: Props) {
   const words = wordsOf(locale)
   return (
     <div className="frame end">
-      <Breadcrumb
-        name={words.breadcrumb}
-        crumbs={[{ label: words.glossary, href: paths.index(locale) }, { label: topic.name }]}
-      />
+      <Breadcrumb name={words.breadcrumb} crumbs={topicCrumbs(locale, topic)} />
       <div className="title">
         <Headword text={topic.name} />
         {topic.description && (

@@ -1,5 +1,5 @@
-import { lexicalToMarkdown } from './lexical-to-markdown.ts'
-import type { RichText } from './markdown-to-lexical.ts'
+import { lexicalToMarkdown } from '#cms/lexical-to-markdown.ts'
+import type { RichText } from '#lib/lexical-node.ts'
 
 const isRichText = (value: unknown): value is RichText =>
   typeof value === 'object' && value !== null && 'root' in value

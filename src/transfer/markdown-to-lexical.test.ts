@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { lexicalToMarkdown } from '#cms/lexical-to-markdown.ts'
+import type { LexicalNode, RichText } from '#lib/lexical-node.ts'
 import { lexicalText } from '#lib/lexical-text.ts'
-import { lexicalToMarkdown } from './lexical-to-markdown.ts'
-import { type LexicalNode, markdownToLexical, type RichText } from './markdown-to-lexical.ts'
+import { markdownToLexical } from './markdown-to-lexical.ts'
 
 const firstNode = (value: RichText) =>
   (value.root.children[0] as LexicalNode).children as LexicalNode[]
@@ -64,6 +65,8 @@ describe('Markdown and the rich text of the editor', () => {
     const [link] = firstNode(value)
     if (link) link.fields = { linkType: 'internal', doc: { relationTo: 'entries', value: 7 } }
     expect(lexicalToMarkdown(value)).toBe('a')
-    expect(lexicalToMarkdown(value, (id) => `/en/glossary/${id}`)).toBe('[a](/en/glossary/7)')
+    expect(lexicalToMarkdown(value, { entryUrl: (id) => `/en/glossary/${id}` })).toBe(
+      '[a](/en/glossary/7)',
+    )
   })
 })

@@ -1,15 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { List, Nodes, PhrasingContent, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
+import { FORMAT, type LexicalNode, type RichText } from '#lib/lexical-node.ts'
 import { lexicalText } from '#lib/lexical-text.ts'
 import { isSafeLink } from '#lib/safe-link.ts'
-import type { Entry } from '#payload-types.ts'
-
-export type RichText = NonNullable<Entry['description']>
-export type LexicalNode = RichText['root']['children'][number]
-
-/** The bits by which the editor marks a text. */
-export const FORMAT = { bold: 1, italic: 2, code: 16 } as const
 
 type Warn = (message: string) => void
 type Context = { source: string; urls: Map<string, string>; warn: Warn }

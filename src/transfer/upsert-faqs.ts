@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { publicEntries } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
 import type { Faq } from '#payload-types.ts'
@@ -38,8 +39,7 @@ async function isPublic(req: PayloadRequest, faq: Faq, locale: Locale): Promise<
     sql`
       select 1
       from entries_rels r
-      join entries e on e.id = r.parent_id and e.deleted_at is null
-      join entries_locales l on l._parent_id = e.id and l._locale = ${locale} and l._status = 'published'
+      join ${publicEntries(locale)} on e.id = r.parent_id
       where r.path = 'faqs' and r.faqs_id = ${faq.id}
       limit 1
     `,

@@ -31,3 +31,8 @@ function minify(css: string): string {
 
 /** The site's whole stylesheet, put into each page: no request stands before the first paint. */
 export const stylesheet = minify(SHEETS.map(read).join('\n'))
+
+/** The font's files that nearly every page needs, as the stylesheet names them. */
+export const fontFiles = [...stylesheet.matchAll(/url\((\/fonts\/[^)]+-latin-wght-[^)]+)\)/g)].map(
+  ([, file = '']) => file,
+)

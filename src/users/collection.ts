@@ -2,7 +2,9 @@ import type { CollectionConfig } from 'payload'
 import { adminOrSelf, isAdmin, isStaff, ROLES } from '#access/rules.ts'
 import { textField } from '#cms/guarded-text.ts'
 import { getEnv } from '#lib/env.ts'
+import { announcePersonRemoval, announceRename } from './announce.ts'
 import { hideWhetherAccountExists } from './even-login.ts'
+import { refuseShortPassword } from './password-length.ts'
 
 const ROLE_LABELS = {
   admin: { en: 'Administrator', de: 'Administration' },
@@ -41,7 +43,11 @@ export const users: CollectionConfig = {
     delete: isAdmin,
     unlock: isAdmin,
   },
-  hooks: { beforeOperation: [hideWhetherAccountExists] },
+  hooks: {
+    beforeOperation: [hideWhetherAccountExists, refuseShortPassword],
+    afterChange: [announceRename],
+    afterDelete: [announcePersonRemoval],
+  },
   fields: [
     textField({
       name: 'name',

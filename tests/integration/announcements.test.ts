@@ -4,7 +4,13 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { announce } from '#cms/announce.ts'
 import { CHANNEL } from '#press/channel.ts'
-import { createEntry, createFaq, createTopic, lexical } from '../support/factories.ts'
+import {
+  createEntry,
+  createFaq,
+  createPicture,
+  createTopic,
+  lexical,
+} from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 
 let opened: TestPayload
@@ -124,6 +130,34 @@ describe('an entry', () => {
     await update(entry.id, { deletedAt: null, _status: 'published' }, { trash: true })
     expect(await announced()).toContain('entries')
   })
+})
+
+test('a picture touches what shows it when its words change and when it is deleted', async () => {
+  const { id } = await createPicture(payload)
+  await announced()
+  const change = { collection: 'media', id, overrideAccess: true } as const
+  await payload.update({ ...change, data: { alt: 'Other words' }, locale: 'en' })
+  expect(await announced()).toEqual([`media:${id}`])
+  await payload.delete(change)
+  expect(await announced()).toEqual([`media:${id}`])
+})
+
+test('the old address of a topic touches the topics when it is freed', async () => {
+  const topic = await createTopic(payload, { name: 'Freed' })
+  await payload.update({
+    collection: 'topics',
+    id: topic.id,
+    data: { slug: 'freed-later' },
+    locale: 'en',
+    overrideAccess: true,
+  })
+  await announced()
+  await payload.delete({
+    collection: 'redirects',
+    where: { slug: { equals: 'freed' } },
+    overrideAccess: true,
+  })
+  expect(await announced()).toEqual(['topics'])
 })
 
 test('questions, topics and the site touch what shows them', async () => {

@@ -9,7 +9,9 @@ import { transact } from '#cms/transact.ts'
 import { contactWords, formWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { answerContact } from '#leads/answer-contact.ts'
+import { consentOf } from '#leads/consent.ts'
 import { ADDRESS_LIMIT, OVERALL_LIMIT } from '#leads/submit-lead.ts'
+import type { Lead } from '#root/src/payload-types.ts'
 import { createEntry, createUser } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 import { onServer } from '../support/postgres.ts'
@@ -46,9 +48,22 @@ const valid = () => ({
   requestId: randomUUID(),
 })
 
-type Options = { headers?: Record<string, string>; address?: string; patience?: number }
+type Options = {
+  headers?: Record<string, string>
+  address?: string
+  patience?: number
+  openPayload?: () => Promise<Payload>
+}
 
-function send(body: BodyInit, { headers = {}, address = '192.0.2.1', patience }: Options) {
+function send(
+  body: BodyInit,
+  {
+    headers = {},
+    address = '192.0.2.1',
+    patience,
+    openPayload = () => Promise.resolve(payload),
+  }: Options,
+) {
   const request = new Request('http://localhost:3000/api/contact', {
     method: 'POST',
     body,
@@ -56,7 +71,7 @@ function send(body: BodyInit, { headers = {}, address = '192.0.2.1', patience }:
   })
   const getSite = (locale: Locale) =>
     payload.findGlobal({ slug: 'site', locale, depth: 0, overrideAccess: false })
-  const means = { openPayload: () => Promise.resolve(payload), getSite }
+  const means = { openPayload, getSite }
   return answerContact(request, patience ? { ...means, patience } : means)
 }
 
@@ -147,6 +162,63 @@ describe('a request that is stored', () => {
     expect(Date.now() - Date.parse(lead.consent.at)).toBeLessThan(10_000)
   })
 
+  describe('on a page that was read some time ago', () => {
+    const setConsent = (consent: string | null) =>
+      payload.updateGlobal({
+        slug: 'site',
+        locale: 'en',
+        data: { contact: { consent } },
+        overrideAccess: true,
+      })
+    const wordingOf = (text: string) => consentOf(text, 'en').wording
+
+    beforeEach(async () => {
+      await setConsent('I agree, version 1.')
+      await setConsent('I agree, version 2.')
+    })
+
+    test.each(['I agree, version 1.', 'I agree, version 2.', contactWords.en.consent])(
+      'stores “%s” as it was read there',
+      async (text) => {
+        expect((await sendJson({ ...valid(), wording: wordingOf(text) })).status).toBe(201)
+        expect((await onlyLead()).consent.wording).toBe(text)
+      },
+    )
+
+    test('asks for a new agreement to a text that nobody knows any more', async () => {
+      const body = { ...valid(), wording: wordingOf('I agree, version 0.') }
+      const fieldErrors = { consent: formWords.en.consentChanged }
+      const now = { text: 'I agree, version 2.', wording: wordingOf('I agree, version 2.') }
+      const json = await sendJson(body)
+      expect([json.status, await json.json()]).toEqual([
+        422,
+        { ok: false, fieldErrors, consent: now },
+      ])
+      const page = await sendForm(body)
+      const html = await page.text()
+      expect(page.status).toBe(422)
+      for (const shown of [fieldErrors.consent, now.text, now.wording, body.message]) {
+        expect(html).toContain(shown)
+      }
+      expect(html).not.toMatch(/<input[^>]*id="contact-consent"[^>]*checked/)
+      expect(await listLeads()).toEqual([])
+      expect((await sendJson({ ...body, wording: now.wording })).status).toBe(201)
+    })
+
+    test('does not take the text of another language', async () => {
+      const { wording } = consentOf(contactWords.de.consent, 'de')
+      expect((await sendJson({ ...valid(), wording })).status).toBe(422)
+    })
+
+    test('is stored already when it comes again after a change of the text', async () => {
+      const body = { ...valid(), wording: wordingOf('I agree, version 2.') }
+      await sendJson(body)
+      await runSql({ payload }, sql`delete from _site_v`)
+      await setConsent('I agree, version 3.')
+      expect((await sendJson(body)).status).toBe(201)
+    })
+  })
+
   test('has its deliveries waiting, without the reply to the visitor where that is switched off', async () => {
     const kinds = () =>
       runSql({ payload }, sql`select kind, status from deliveries order by kind::text`)
@@ -205,16 +277,34 @@ describe('a request that is stored', () => {
   test('can be worked by sales as it was stored', async () => {
     await sendJson({ ...valid(), email: "o'hara+x@müller.example", company: '' })
     const { id } = await onlyLead()
-    const sales = await createUser(payload, { role: 'sales' })
-    const lead = await payload.update({
-      collection: 'leads',
-      id,
-      data: { status: 'contacted', owner: sales.id },
-      user: { ...sales, collection: 'users' },
-      overrideAccess: false,
+    const sales = await createUser(payload, { role: 'sales', name: 'Grace Hopper' })
+    const colleague = await createUser(payload, { role: 'sales', name: 'Mary Kenneth Keller' })
+    const work = (data: Partial<Lead>) =>
+      payload.update({
+        collection: 'leads',
+        id,
+        data,
+        user: { ...sales, collection: 'users' },
+        overrideAccess: false,
+        depth: 0,
+      })
+    const lead = await work({ status: 'contacted', owner: sales.id })
+    expect(lead).toMatchObject({ status: 'contacted', owner: sales.id })
+    await work({ owner: colleague.id, notes: 'On holiday.' })
+    await work({ owner: null })
+    const { docs } = await payload.find({
+      collection: 'lead-events',
+      where: { by: { equals: sales.id } },
+      sort: 'id',
+      overrideAccess: true,
       depth: 0,
     })
-    expect(lead).toMatchObject({ status: 'contacted', owner: sales.id })
+    expect(docs.map(({ kind, detail }) => `${kind}: ${detail}`)).toEqual([
+      'status: new → contacted',
+      'owner: – → Grace Hopper',
+      'owner: Grace Hopper → Mary Kenneth Keller',
+      'owner: Mary Kenneth Keller → –',
+    ])
   })
 })
 
@@ -525,6 +615,14 @@ describe('when storage fails', () => {
     expect((await sendJson(body)).status).toBe(201)
     expect(await countRows()).toEqual({ leads: 1, events: 1, deliveries: 2 })
     expectNobodyIn(log.mock.calls)
+  })
+
+  test('a database that cannot even be opened leaves one line in the log, about nobody', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue()
+    const openPayload = () =>
+      Promise.reject(Object.assign(new Error('for Ada Lovelace'), { code: 'ECONNREFUSED' }))
+    expect((await sendJson(valid(), { openPayload })).status).toBe(503)
+    expect(log.mock.calls).toEqual([['A contact request could not be stored (ECONNREFUSED)']])
   })
 
   test('a connection that is lost between two statements fails its transaction, not the process', async () => {

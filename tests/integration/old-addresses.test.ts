@@ -1,6 +1,8 @@
 import type { Payload } from 'payload'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createEntry } from '../support/factories.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { getMovedSlug } from '#entries/queries.ts'
+import { getMovedTopic } from '#topics/queries.ts'
+import { createEntry, createTopic } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 
 let opened: TestPayload
@@ -22,14 +24,24 @@ const rename = (id: number, slug: string, options: object = {}) =>
     ...options,
   })
 
-async function redirects(): Promise<Record<string, number>> {
+const renameTopic = (id: number, slug: string) =>
+  payload.update({
+    collection: 'topics',
+    id,
+    data: { slug },
+    locale: 'en',
+    overrideAccess: true,
+  })
+
+async function redirects(kind: 'entry' | 'topic' = 'entry'): Promise<Record<string, number>> {
   const { docs } = await payload.find({
     collection: 'redirects',
+    where: { kind: { equals: kind } },
     overrideAccess: true,
     depth: 0,
     limit: 100,
   })
-  return Object.fromEntries(docs.map((doc) => [doc.slug, doc.entry as number]))
+  return Object.fromEntries(docs.map((doc) => [doc.slug, doc[kind] as number]))
 }
 
 test('each old address of a renamed entry leads to the entry, without a chain', async () => {
@@ -90,4 +102,77 @@ test('a language keeps its own old addresses', async () => {
     overrideAccess: true,
   })
   expect(docs.map((doc) => doc.locale)).toEqual(['de'])
+})
+
+describe('a topic', () => {
+  test('keeps every address it had, and each leads to where it is now', async () => {
+    const { id } = await createTopic(payload, { name: 'Shelf' })
+    await createEntry(payload, { term: 'On the shelf', topics: [id] })
+    await renameTopic(id, 'rack')
+    await renameTopic(id, 'board')
+    expect(await redirects('topic')).toMatchObject({ shelf: id, rack: id })
+    expect(await getMovedTopic('en', 'shelf')).toBe('board')
+    await renameTopic(id, 'shelf')
+    expect(await redirects('topic')).not.toHaveProperty('shelf')
+    expect(await getMovedTopic('en', 'shelf')).toBeNull()
+  })
+
+  test('shares an old address with an entry, and each finds its own', async () => {
+    const entry = await createEntry(payload, { term: 'Twin' })
+    const topic = await createTopic(payload, { name: 'Twin' })
+    await createEntry(payload, { term: 'In the twin', topics: [topic.id] })
+    await rename(entry.id, 'twin-entry')
+    await renameTopic(topic.id, 'twin-topic')
+    expect(await getMovedSlug('en', 'twin')).toBe('twin-entry')
+    expect(await getMovedTopic('en', 'twin')).toBe('twin-topic')
+  })
+
+  test('keeps the addresses of each language when an old version is restored', async () => {
+    const { id } = await createTopic(payload, { name: 'Before' })
+    const german = (slug: string) =>
+      payload.update({
+        collection: 'topics',
+        id,
+        data: { name: slug, slug },
+        locale: 'de',
+        overrideAccess: true,
+      })
+    await german('zuvor')
+    const { docs } = await payload.findVersions({
+      collection: 'topics',
+      where: { parent: { equals: id } },
+      sort: '-createdAt',
+      limit: 1,
+      overrideAccess: true,
+    })
+    await german('danach')
+    await renameTopic(id, 'after')
+    await payload.restoreVersion({
+      collection: 'topics',
+      id: String(docs[0]?.id),
+      overrideAccess: true,
+    })
+    expect(await redirects('topic')).toMatchObject({ after: id, danach: id })
+  })
+
+  test('without public entries leads nowhere, and takes its addresses along when it goes', async () => {
+    const { id } = await createTopic(payload, { name: 'Empty' })
+    await renameTopic(id, 'still-empty')
+    expect(await getMovedTopic('en', 'empty')).toBeNull()
+    await payload.delete({ collection: 'topics', id, overrideAccess: true })
+    expect(await redirects('topic')).not.toHaveProperty('empty')
+  })
+})
+
+test('an entry that is in the trash is reached by none of its addresses', async () => {
+  const { id } = await createEntry(payload, { term: 'Bin' })
+  await rename(id, 'binned')
+  expect(await getMovedSlug('en', 'bin')).toBe('binned')
+  await payload.update({
+    collection: 'entries',
+    id,
+    data: { deletedAt: new Date().toISOString() },
+    overrideAccess: true,
+  })
+  expect(await getMovedSlug('en', 'bin')).toBeNull()
 })

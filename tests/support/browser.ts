@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { AxeResults, RunOptions } from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { findChromium } from '#cli/find-chromium.ts'
+import { findChromium } from '#cli/development/find-chromium.ts'
 
 const FLAGS = [
   // Root has no sandbox; the pages are our own.

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import os from 'node:os'
+import path from 'node:path'
 import { inject } from 'vitest'
 import { ENV_NAMES } from '#lib/env.ts'
 
@@ -8,7 +10,10 @@ for (const name of ENV_NAMES) process.env[name] = ''
 
 // The database does not exist yet: `openTestPayload` makes it.
 const server = inject('postgresUrl') ?? 'postgres://nobody@localhost:1'
-process.env.DATABASE_URL = `${server}/test_${randomUUID().replaceAll('-', '')}`
+const name = `test_${randomUUID().replaceAll('-', '')}`
+process.env.DATABASE_URL = `${server}/${name}`
+// Uploads of a test stay out of the product's own folder; `openTestPayload` clears them away.
+process.env.LEMMA_DATA_DIR = path.join(os.tmpdir(), `lemma-${name}`)
 process.env.PAYLOAD_SECRET = 'a-secret-that-only-the-tests-know-of'
 process.env.SITE_URL = 'http://localhost:3000'
 process.env.LOG_LEVEL = 'error'

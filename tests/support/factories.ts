@@ -1,7 +1,8 @@
 import type { Payload, RequiredDataFromCollectionSlug } from 'payload'
+import sharp from 'sharp'
 import type { Locale } from '#i18n/locales.ts'
 import { slugify } from '#lib/slug.ts'
-import type { Entry, Faq, Topic, User } from '#root/src/payload-types.ts'
+import type { Entry, Faq, Media, Topic, User } from '#root/src/payload-types.ts'
 
 type Document<Slug extends 'entries' | 'faqs' | 'topics' | 'users'> =
   RequiredDataFromCollectionSlug<Slug>
@@ -40,7 +41,7 @@ const line = (text: string) => ({
 })
 
 /** What a complete, published entry is made of; a test names only what it is about. */
-export function buildEntry(given: Partial<Document<'entries'>> = {}): Document<'entries'> {
+function buildEntry(given: Partial<Document<'entries'>> = {}): Document<'entries'> {
   const term = given.term ?? `Term ${next()}`
   return {
     term,
@@ -82,6 +83,23 @@ export function createTopic(
   const name = given.name ?? `Topic ${next()}`
   const data = { name, slug: slugify(name), ...given }
   return payload.create({ collection: 'topics', data, locale, overrideAccess: true })
+}
+
+/** A green picture, described in English; 300 by 200 if nothing else is said. */
+export async function createPicture(
+  payload: Payload,
+  { width = 300, height = 200 }: { width?: number; height?: number } = {},
+): Promise<Media> {
+  const name = `picture-${next()}`
+  const image = sharp({ create: { width, height, channels: 3, background: '#0a6240' } })
+  const data = await image.png().toBuffer()
+  return payload.create({
+    collection: 'media',
+    data: { alt: `A green field, ${name}` },
+    file: { data, mimetype: 'image/png', name: `${name}.png`, size: data.byteLength },
+    locale: 'en',
+    overrideAccess: true,
+  })
 }
 
 /** Signs in with `PASSWORD`. */

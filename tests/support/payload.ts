@@ -1,4 +1,6 @@
+import { rm } from 'node:fs/promises'
 import { getPayload, type Payload } from 'payload'
+import { getEnv } from '#lib/env.ts'
 import { onServer, TEMPLATE } from './postgres.ts'
 
 export type TestPayload = {
@@ -17,6 +19,7 @@ export async function openTestPayload(): Promise<TestPayload> {
   const close = async () => {
     await payload.destroy()
     await onServer(origin, `drop database ${name} with (force)`)
+    await rm(getEnv().LEMMA_DATA_DIR, { recursive: true, force: true })
   }
   return { payload, databaseUrl, close }
 }

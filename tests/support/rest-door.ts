@@ -3,6 +3,7 @@ import { guardRest } from '#access/rest-guard.ts'
 
 type Options = {
   token?: string | undefined
+  /** A text or a form goes as it is, anything else as JSON. */
   body?: unknown
   headers?: Record<string, string>
 }
@@ -30,18 +31,22 @@ export async function openRestDoor(payload: Payload): Promise<RestDoor> {
   return {
     call: async (method, path, { token, body, headers } = {}) => {
       const url = new URL(`/api/${path}`, payload.config.serverURL)
-      const isText = typeof body === 'string'
+      const isForm = body instanceof FormData
+      const raw = typeof body === 'string' || isForm ? body : JSON.stringify(body)
       const request = new Request(url, {
         method,
         headers: {
           ...(token ? { authorization: `JWT ${token}` } : {}),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
           'x-forwarded-for': '192.0.2.1',
           ...headers,
         },
-        ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: raw }),
       })
-      const slug = url.pathname.replace(/^\/api\//, '').split('/')
+      const slug = url.pathname
+        .replace(/^\/api\//, '')
+        .split('/')
+        .map(decodeURIComponent)
       const handler = handlers[method]
       if (!handler) throw new Error(`no handler for ${method}`)
       const response = await handler(request, { params: Promise.resolve({ slug }) })

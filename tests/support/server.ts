@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload } from 'payload'
-import { type Child, keepOutput, NEXT, startChild, stopChild } from '#cli/child.ts'
+import { type Child, keepOutput, NEXT, startChild, stopChild } from '#cli/processes/child.ts'
 import { freePort } from './free-port.ts'
 import { openTestPayload } from './payload.ts'
 

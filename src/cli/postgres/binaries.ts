@@ -1,7 +1,7 @@
 import { accessSync, chmodSync, constants, existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { UserError } from '../user-error.ts'
+import { UserError } from '../command/user-error.ts'
 
 const SUFFIX = process.platform === 'win32' ? '.exe' : ''
 

@@ -12,8 +12,8 @@ import {
   statSync,
 } from 'node:fs'
 import path from 'node:path'
-import { dataPath, readIfPresent } from '../data-folder.ts'
-import { UserError } from '../user-error.ts'
+import { dataPath, readIfPresent } from '../command/data-folder.ts'
+import { UserError } from '../command/user-error.ts'
 import { findBinaries, programIn } from './binaries.ts'
 
 /** Where the built-in Postgres is, where its data is, and as whom it runs. */

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { readIfPresent } from '../data-folder.ts'
+import { readIfPresent } from '../command/data-folder.ts'
 
 /** What a Postgres server writes about itself into its data folder. */
 export type Postmaster = { pid: number; dataFolder: string; port: number }

@@ -14,9 +14,9 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { dataPath, readIfPresent } from '../data-folder.ts'
-import { hasProcess, waitUntil } from '../processes.ts'
-import { UserError } from '../user-error.ts'
+import { dataPath, readIfPresent } from '../command/data-folder.ts'
+import { UserError } from '../command/user-error.ts'
+import { hasProcess, waitUntil } from '../processes/processes.ts'
 import { programIn } from './binaries.ts'
 import { isDatabase, makeServerFolder, type Place } from './place.ts'
 import { type Postmaster, postmasterFile, readPostmaster } from './postmaster-file.ts'
@@ -39,7 +39,7 @@ function spawnOptions({ runAs }: Place): SpawnOptions {
   return { ...runAs, cwd: path.parse(process.execPath).root, env: env as NodeJS.ProcessEnv }
 }
 
-export function connectionOptions({ port, password }: Login, database: string): pg.ClientConfig {
+function connectionOptions({ port, password }: Login, database: string): pg.ClientConfig {
   return { host: HOST, port, user: SUPERUSER, password, database, connectionTimeoutMillis: 3000 }
 }
 
@@ -181,7 +181,7 @@ export async function launch(
 }
 
 /** Whether the server on this port is the one that serves this data folder. */
-export async function answers({ data }: Place, login: Login): Promise<boolean> {
+async function answers({ data }: Place, login: Login): Promise<boolean> {
   try {
     const [row] = await ask<{ data_directory: string }>(login, 'postgres', 'show data_directory')
     return row !== undefined && path.resolve(row.data_directory) === path.resolve(data)

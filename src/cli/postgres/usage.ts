@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { dataPath, readIfPresent, writePrivateFile } from '../data-folder.ts'
-import { isRunning, markProcess, parseMark } from '../processes.ts'
+import { dataPath, readIfPresent, writePrivateFile } from '../command/data-folder.ts'
+import { isRunning, markProcess, parseMark } from '../processes/processes.ts'
 
 const folder = () => dataPath('in-use')
 const markFile = (pid: number) => path.join(folder(), String(pid))

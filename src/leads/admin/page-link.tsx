@@ -1,5 +1,6 @@
 'use client'
 import { useFormFields, useTranslation } from '@payloadcms/ui'
+import { isOwnPath } from '../own-path.ts'
 
 const LABELS: Record<string, string> = {
   en: 'Open the page the visitor wrote from',
@@ -10,7 +11,7 @@ const LABELS: Record<string, string> = {
 export function PageLink() {
   const page = useFormFields(([fields]) => fields['source.page']?.value)
   const { i18n } = useTranslation()
-  if (typeof page !== 'string' || !page.startsWith('/')) return null
+  if (typeof page !== 'string' || !isOwnPath(page)) return null
   return (
     <p>
       <a href={page} target="_blank" rel="noopener">

@@ -15,6 +15,11 @@ import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93
 import { UseCaseLabel as UseCaseLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
 import { SourceLabel as SourceLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
 import { NameLabel as NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
+import { PageLink as PageLink_3f72cc0a0d34821c909bb1a9ecdc4880 } from '../../../../src/leads/admin/page-link.tsx'
+import { SpamReasonsCell as SpamReasonsCell_a905ddfba5fa461bfc4b9979f7cc0eda } from '../../../../src/leads/admin/spam-reasons.tsx'
+import { SpamReasonsField as SpamReasonsField_a905ddfba5fa461bfc4b9979f7cc0eda } from '../../../../src/leads/admin/spam-reasons.tsx'
+import { ChangeCell as ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
+import { ChangeField as ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
 import { Icon as Icon_4dde679c5e517f4da650605d7d241a34 } from '../../../../src/ui/admin/brand.tsx'
 import { Logo as Logo_4dde679c5e517f4da650605d7d241a34 } from '../../../../src/ui/admin/brand.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -38,6 +43,11 @@ export const importMap = {
   "/src/entries/admin/row-label.tsx#UseCaseLabel": UseCaseLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
   "/src/entries/admin/row-label.tsx#SourceLabel": SourceLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
   "/src/entries/admin/row-label.tsx#NameLabel": NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
+  "/src/leads/admin/page-link.tsx#PageLink": PageLink_3f72cc0a0d34821c909bb1a9ecdc4880,
+  "/src/leads/admin/spam-reasons.tsx#SpamReasonsCell": SpamReasonsCell_a905ddfba5fa461bfc4b9979f7cc0eda,
+  "/src/leads/admin/spam-reasons.tsx#SpamReasonsField": SpamReasonsField_a905ddfba5fa461bfc4b9979f7cc0eda,
+  "/src/leads/admin/change.tsx#ChangeCell": ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77,
+  "/src/leads/admin/change.tsx#ChangeField": ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77,
   "/src/ui/admin/brand.tsx#Icon": Icon_4dde679c5e517f4da650605d7d241a34,
   "/src/ui/admin/brand.tsx#Logo": Logo_4dde679c5e517f4da650605d7d241a34,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

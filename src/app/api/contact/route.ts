@@ -1,5 +1,12 @@
 import { openPayload } from '#cms/get-payload.ts'
 import { answerContact } from '#leads/answer-contact.ts'
+import { API_POLICY } from '#press/site-headers.ts'
 import { getSite } from '#site/queries.ts'
 
-export const POST = (request: Request) => answerContact(request, { openPayload, getSite })
+export async function POST(request: Request): Promise<Response> {
+  const response = await answerContact(request, { openPayload, getSite })
+  if (!response.headers.has('content-security-policy')) {
+    response.headers.set('content-security-policy', API_POLICY)
+  }
+  return response
+}

@@ -5,16 +5,18 @@ import { getEntryCards } from '#entries/public-rows.ts'
 import { addressesOf } from '#entries/queries.ts'
 import { FaqPage } from '#faqs/faq-page.tsx'
 import { GROUPS_PER_PAGE, listFaqGroups, listGeneralQuestions } from '#faqs/queries.ts'
+import { faqStructuredData } from '#faqs/structured-data.ts'
 import { isLocale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
 import { getEnv } from '#lib/env.ts'
 import { linkedEntryIds } from '#lib/lexical-links.ts'
-import { paths } from '#lib/paths.ts'
+import { absoluteUrl, paths } from '#lib/paths.ts'
 import { everyLocale } from '#site/alternates.ts'
 import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
 import { pageMetadata } from '#site/page-metadata.ts'
 import { getSite } from '#site/queries.ts'
 import { SiteFrame } from '#site/site-frame.tsx'
+import { JsonLd } from '#ui/json-ld.tsx'
 
 type Place = { locale: string; page: number | null }
 
@@ -46,8 +48,10 @@ export async function FaqRoute({ locale, page }: Place) {
   const questions = [...general, ...groups.flatMap((group) => group.questions)]
   const linked = linkedEntryIds(...questions.map(({ answer }) => answer))
   const links = addressesOf(locale, (await getEntryCards(locale, linked)).values())
+  const url = absoluteUrl(paths.faq(locale, page), getEnv().SITE_URL)
   return (
     <SiteFrame locale={locale} alternates={alternates} current="questions" isExact={page === 1}>
+      <JsonLd nodes={faqStructuredData(locale, url, questions)} />
       <FaqPage
         locale={locale}
         general={general}

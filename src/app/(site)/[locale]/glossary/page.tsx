@@ -3,17 +3,20 @@ import { tags } from '#cms/cache-tags.ts'
 import { tagPage } from '#cms/tag-page.ts'
 import { IndexPage } from '#entries/index-page.tsx'
 import { countByLetter, listIndexRows, ONE_PAGE_LIMIT } from '#entries/index-queries.ts'
+import { indexStructuredData } from '#entries/structured-data.ts'
 import { isLocale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
 import { getEnv } from '#lib/env.ts'
 import { paths } from '#lib/paths.ts'
 import { everyLocale } from '#site/alternates.ts'
+import { guardMetadata, guardPage } from '#site/guard-page.tsx'
 import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
 import { pageMetadata } from '#site/page-metadata.ts'
 import { getSite } from '#site/queries.ts'
 import { SiteFrame } from '#site/site-frame.tsx'
 import { listTopics } from '#topics/queries.ts'
 import { TopicLinks } from '#topics/topic-links.tsx'
+import { JsonLd } from '#ui/json-ld.tsx'
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -21,7 +24,7 @@ export const dynamic = 'force-static'
 
 const alternates = everyLocale(paths.index)
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+async function describePage({ params }: Props): Promise<Metadata> {
   const { locale } = await params
   if (!isLocale(locale)) return missingMetadata(locale)
   const words = wordsOf(locale)
@@ -36,7 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   })
 }
 
-export default async function Page({ params }: Props) {
+async function Page({ params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) return <MissingPage locale={locale} />
   await tagPage([tags.site, tags.entries, tags.topics])
@@ -49,6 +52,15 @@ export default async function Page({ params }: Props) {
   const rows = total <= ONE_PAGE_LIMIT ? (await listIndexRows({ locale })).rows : null
   return (
     <SiteFrame locale={locale} alternates={alternates} current="glossary" isExact>
+      <JsonLd
+        nodes={indexStructuredData({
+          locale,
+          tagline: site.tagline ?? null,
+          rows,
+          siteName: site.name,
+          siteUrl: getEnv().SITE_URL,
+        })}
+      />
       <IndexPage
         locale={locale}
         tagline={site.tagline ?? null}
@@ -60,3 +72,6 @@ export default async function Page({ params }: Props) {
     </SiteFrame>
   )
 }
+
+export const generateMetadata = guardMetadata(describePage)
+export default guardPage(Page)

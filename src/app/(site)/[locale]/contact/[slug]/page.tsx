@@ -9,6 +9,7 @@ import { ContactSection } from '#leads/contact-section.tsx'
 import { getEnv } from '#lib/env.ts'
 import { paths } from '#lib/paths.ts'
 import { alternatesOf } from '#site/alternates.ts'
+import { guardMetadata, guardPage } from '#site/guard-page.tsx'
 import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
 import { pageMetadata } from '#site/page-metadata.ts'
 import { getSite } from '#site/queries.ts'
@@ -21,7 +22,7 @@ type Props = { params: Promise<{ locale: string; slug: string }> }
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+async function describePage({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params
   const entry = isLocale(locale) ? await getEntry(locale, slug) : null
   if (!entry) return missingMetadata(locale)
@@ -38,7 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   })
 }
 
-export default async function Page({ params }: Props) {
+async function Page({ params }: Props) {
   const { locale, slug } = await params
   if (!isLocale(locale)) return <MissingPage locale={locale} />
   const entry = await getEntry(locale, slug)
@@ -76,3 +77,6 @@ export default async function Page({ params }: Props) {
     </SiteFrame>
   )
 }
+
+export const generateMetadata = guardMetadata(describePage)
+export default guardPage(Page)

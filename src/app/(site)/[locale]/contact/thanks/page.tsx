@@ -6,6 +6,7 @@ import { wordsOf } from '#i18n/words.ts'
 import { getEnv } from '#lib/env.ts'
 import { paths } from '#lib/paths.ts'
 import { everyLocale } from '#site/alternates.ts'
+import { guardMetadata, guardPage } from '#site/guard-page.tsx'
 import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
 import { pageMetadata } from '#site/page-metadata.ts'
 import { getSite } from '#site/queries.ts'
@@ -16,7 +17,7 @@ type Props = { params: Promise<{ locale: string }> }
 
 export const dynamic = 'force-static'
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+async function describePage({ params }: Props): Promise<Metadata> {
   const { locale } = await params
   if (!isLocale(locale)) return missingMetadata(locale)
   const words = wordsOf(locale)
@@ -31,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   })
 }
 
-export default async function Page({ params }: Props) {
+async function Page({ params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) return <MissingPage locale={locale} />
   await tagPage([tags.site])
@@ -51,3 +52,6 @@ export default async function Page({ params }: Props) {
     </SiteFrame>
   )
 }
+
+export const generateMetadata = guardMetadata(describePage)
+export default guardPage(Page)

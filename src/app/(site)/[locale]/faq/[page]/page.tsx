@@ -1,4 +1,5 @@
 import { pageFromPath } from '#entries/index-rows.ts'
+import { guardMetadata, guardPage } from '#site/guard-page.tsx'
 import { FaqRoute, faqMetadata } from '../faq-route.tsx'
 
 type Props = { params: Promise<{ locale: string; page: string }> }
@@ -11,8 +12,12 @@ async function placeOf({ params }: Props) {
   return { locale, page: pageFromPath(page) }
 }
 
-export const generateMetadata = async (props: Props) => faqMetadata(await placeOf(props))
+export const generateMetadata = guardMetadata(async (props: Props) =>
+  faqMetadata(await placeOf(props)),
+)
 
-export default async function Page(props: Props) {
+async function Page(props: Props) {
   return FaqRoute(await placeOf(props))
 }
+
+export default guardPage(Page)

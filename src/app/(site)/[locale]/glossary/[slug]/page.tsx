@@ -4,6 +4,7 @@ import { tags } from '#cms/cache-tags.ts'
 import { tagPage } from '#cms/tag-page.ts'
 import { EntryPage } from '#entries/entry-page.tsx'
 import { getEntry, getMovedSlug } from '#entries/queries.ts'
+import { entryStructuredData } from '#entries/structured-data.ts'
 import { isLocale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
 import { ContactSection } from '#leads/contact-section.tsx'
@@ -11,17 +12,19 @@ import { getEnv } from '#lib/env.ts'
 import { lexicalText } from '#lib/lexical-text.ts'
 import { paths } from '#lib/paths.ts'
 import { alternatesOf } from '#site/alternates.ts'
+import { guardMetadata, guardPage } from '#site/guard-page.tsx'
 import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
 import { pageMetadata } from '#site/page-metadata.ts'
 import { getSite } from '#site/queries.ts'
 import { SiteFrame } from '#site/site-frame.tsx'
+import { JsonLd } from '#ui/json-ld.tsx'
 
 type Props = { params: Promise<{ locale: string; slug: string }> }
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+async function describePage({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params
   const entry = isLocale(locale) ? await getEntry(locale, slug) : null
   if (!entry) return missingMetadata(locale)
@@ -33,11 +36,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       entry.summary || lexicalText(entry.description) || wordsOf(entry.locale).indexDescription,
     path: paths.entry(entry.locale, slug),
     alternates: alternatesOf(entry.alternates, paths.entry),
+    formats: { 'text/markdown': paths.entryMarkdown(entry.locale, slug) },
+    article: {
+      picture: paths.entryPicture(entry.locale, slug, `${Date.parse(entry.updatedAt)}`),
+      author: entry.author,
+      updatedAt: entry.updatedAt,
+    },
     siteUrl: getEnv().SITE_URL,
   })
 }
 
-export default async function Page({ params }: Props) {
+async function Page({ params }: Props) {
   const { locale, slug } = await params
   if (!isLocale(locale)) return <MissingPage locale={locale} />
   const entry = await getEntry(locale, slug)
@@ -48,13 +57,15 @@ export default async function Page({ params }: Props) {
     return <MissingPage locale={locale} />
   }
   await tagPage(entry.tags)
-  const { contact } = await getSite(locale)
+  const { contact, name } = await getSite(locale)
+  const context = { siteName: name, siteUrl: getEnv().SITE_URL }
   return (
     <SiteFrame
       locale={locale}
       alternates={alternatesOf(entry.alternates, paths.entry)}
       current="glossary"
     >
+      <JsonLd nodes={entryStructuredData({ ...entry, slug }, context)} />
       <EntryPage
         entry={entry}
         contact={
@@ -64,3 +75,6 @@ export default async function Page({ params }: Props) {
     </SiteFrame>
   )
 }
+
+export const generateMetadata = guardMetadata(describePage)
+export default guardPage(Page)

@@ -1,3 +1,4 @@
+import { guardMetadata, guardPage } from '#site/guard-page.tsx'
 import { TopicRoute, topicMetadata } from '../topic-route.tsx'
 
 type Props = { params: Promise<{ locale: string; slug: string }> }
@@ -5,9 +6,12 @@ type Props = { params: Promise<{ locale: string; slug: string }> }
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []
 
-export const generateMetadata = async ({ params }: Props) =>
-  topicMetadata({ ...(await params), page: 1 })
+export const generateMetadata = guardMetadata(async ({ params }: Props) =>
+  topicMetadata({ ...(await params), page: 1 }),
+)
 
-export default async function Page({ params }: Props) {
+async function Page({ params }: Props) {
   return TopicRoute({ ...(await params), page: 1 })
 }
+
+export default guardPage(Page)

@@ -1,4 +1,5 @@
 import { pageFromPath } from '#entries/index-rows.ts'
+import { guardMetadata, guardPage } from '#site/guard-page.tsx'
 import { TopicRoute, topicMetadata } from '../../topic-route.tsx'
 
 type Props = { params: Promise<{ locale: string; slug: string; page: string }> }
@@ -11,8 +12,12 @@ async function placeOf({ params }: Props) {
   return { ...place, page: pageFromPath(page) }
 }
 
-export const generateMetadata = async (props: Props) => topicMetadata(await placeOf(props))
+export const generateMetadata = guardMetadata(async (props: Props) =>
+  topicMetadata(await placeOf(props)),
+)
 
-export default async function Page(props: Props) {
+async function Page(props: Props) {
   return TopicRoute(await placeOf(props))
 }
+
+export default guardPage(Page)

@@ -1,4 +1,5 @@
 import { pageFromPath } from '#entries/index-rows.ts'
+import { guardMetadata, guardPage } from '#site/guard-page.tsx'
 import { LetterRoute, letterMetadata } from '../../letter-route.tsx'
 
 type Props = { params: Promise<{ locale: string; letter: string; page: string }> }
@@ -11,8 +12,12 @@ async function placeOf({ params }: Props) {
   return { ...place, page: pageFromPath(page) }
 }
 
-export const generateMetadata = async (props: Props) => letterMetadata(await placeOf(props))
+export const generateMetadata = guardMetadata(async (props: Props) =>
+  letterMetadata(await placeOf(props)),
+)
 
-export default async function Page(props: Props) {
+async function Page(props: Props) {
   return LetterRoute(await placeOf(props))
 }
+
+export default guardPage(Page)

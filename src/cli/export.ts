@@ -1,0 +1,102 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import type { Payload } from 'payload'
+import { DEFAULT_LOCALE, isLocale, LOCALES, type Locale } from '#i18n/locales.ts'
+import { getEnv } from '#lib/env.ts'
+import { loadPayload } from './command/load-payload.ts'
+import { prepare } from './command/prepare.ts'
+import { runCommand } from './command/run-command.ts'
+import { UserError } from './command/user-error.ts'
+import { inspectDatabase } from './postgres/database-state.ts'
+
+// Writes down what visitors can read: drafts and unanswered questions stay out.
+
+const FORMATS = ['json', 'md', 'skos'] as const
+type Format = (typeof FORMATS)[number]
+type Wish = { format: Format; locale: Locale | undefined; out: string | undefined }
+
+const USAGE = `Name a format: npm run export -- --format ${FORMATS.join('|')} [--locale ${LOCALES.join('|')}] [--out PATH]`
+
+// npm changes to the project's folder; paths are meant from where the person stands.
+const STANDING = process.env.INIT_CWD || process.cwd()
+
+const isFormat = (value: unknown): value is Format => FORMATS.some((format) => format === value)
+
+function readArguments(): Wish {
+  const { values } = parseArgs({
+    options: {
+      format: { type: 'string' },
+      locale: { type: 'string' },
+      out: { type: 'string' },
+    },
+  })
+  const { format, locale, out } = values
+  if (!isFormat(format)) throw new UserError(USAGE)
+  if (locale !== undefined && !isLocale(locale)) {
+    throw new UserError(`--locale must be one of ${LOCALES.join(', ')}`)
+  }
+  if (format === 'skos' && locale)
+    throw new UserError('SKOS holds all languages: leave out --locale')
+  return { format, locale, out: out && path.resolve(STANDING, out) }
+}
+
+async function piecesOf(
+  payload: Payload,
+  { format, locale }: Wish,
+): Promise<AsyncGenerator<string>> {
+  const siteUrl = getEnv().SITE_URL
+  const language = locale ?? DEFAULT_LOCALE
+  const { name, tagline: description } = await payload.findGlobal({
+    slug: 'site',
+    locale: language,
+    depth: 0,
+    overrideAccess: true,
+  })
+  switch (format) {
+    case 'md': {
+      const { fullText } = await import('#machines/full-text.ts')
+      return fullText(payload, { siteUrl, locales: locale ? [locale] : LOCALES })
+    }
+    case 'json': {
+      const { termSet } = await import('#machines/term-set.ts')
+      return termSet(payload, { locale: language, siteUrl, name, description })
+    }
+    case 'skos': {
+      const { skos } = await import('#machines/skos.ts')
+      return skos(payload, { siteUrl, name })
+    }
+  }
+}
+
+/** Writes the file whole or not at all. */
+async function writeFile(file: string, pieces: AsyncGenerator<string>): Promise<void> {
+  const part = `${file}.part`
+  try {
+    await pipeline(Readable.from(pieces), createWriteStream(part))
+    await rename(part, file)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+}
+
+await runCommand(async () => {
+  const wish = readArguments()
+  const database = await prepare()
+  try {
+    if (!(await inspectDatabase(database.url)).isMigrated) {
+      throw new UserError('The database is not set up yet: run npm run migrate first')
+    }
+    const pieces = await piecesOf(await loadPayload(), wish)
+    if (wish.out) await writeFile(wish.out, pieces)
+    else await pipeline(Readable.from(pieces), process.stdout, { end: false })
+    if (wish.out) console.log(`Written to ${path.relative(STANDING, wish.out) || wish.out}`)
+    return 0
+  } finally {
+    await database.close()
+  }
+})

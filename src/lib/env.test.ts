@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { EnvError, parseEnv } from './env.ts'
+
+const right = {
+  DATABASE_URL: 'postgres://lemma@localhost/lemma',
+  PAYLOAD_SECRET: 'x'.repeat(32),
+}
+
+describe('a wrong variable is refused by one line that names it', () => {
+  test.each<Record<string, string>>([
+    { DATABASE_URL: 'mysql://localhost/lemma' },
+    { DATABASE_URL: 'localhost' },
+    { PAYLOAD_SECRET: 'x'.repeat(31) },
+    { PORT: 'abc' },
+    { PORT: '0' },
+    { PORT: '65536' },
+    { PORT: '80.5' },
+    { SITE_URL: 'glossary.example.com' },
+    { SITE_URL: 'https://example.com/glossary' },
+    { SITE_URL: 'ftp://example.com' },
+    { SMTP_URL: 'mail.example.com' },
+    { S3_ENDPOINT: 's3.example.com' },
+    { TRUSTED_PROXY_HOPS: '-1' },
+    { TRUSTED_PROXY_HOPS: 'all' },
+    { LOG_LEVEL: 'loud' },
+    { METRICS_TOKEN: 'short' },
+    { ADMIN_EMAIL: 'nobody' },
+    { ADMIN_PASSWORD: 'elevenchars' },
+  ])('%j', (wrong) => {
+    const [name] = Object.keys(wrong)
+    const parse = () => parseEnv({ ...right, ...wrong })
+    expect(parse).toThrow(EnvError)
+    expect(parse).toThrow(new RegExp(`^${name} [^\n]+$`))
+  })
+
+  test('and so is one that is missing', () => {
+    expect(() => parseEnv({ ...right, PAYLOAD_SECRET: '' })).toThrow('PAYLOAD_SECRET is missing')
+    expect(() => parseEnv({})).toThrow('DATABASE_URL is missing')
+  })
+})
+
+describe('what is left out', () => {
+  test('has a value that works on one’s own machine', () => {
+    expect(parseEnv(right)).toMatchObject({
+      PORT: 3000,
+      SITE_URL: 'http://localhost:3000',
+      isSecure: false,
+      TRUSTED_PROXY_HOPS: 0,
+      LEMMA_DATA_DIR: '.data',
+    })
+  })
+
+  test('may also be empty, as in a copied example file', () => {
+    expect(parseEnv({ ...right, PORT: '', SITE_URL: '', ADMIN_EMAIL: '' }).PORT).toBe(3000)
+  })
+})
+
+test('the address of the site is its origin, and says whether it is secure', () => {
+  const env = parseEnv({ ...right, SITE_URL: 'https://glossary.example.com/' })
+  expect(env).toMatchObject({ SITE_URL: 'https://glossary.example.com', isSecure: true })
+})
