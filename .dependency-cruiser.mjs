@@ -12,6 +12,7 @@ const FEATURES = [
   'machines',
   'media',
   'redirects',
+  'search',
   'site',
   'topics',
   'transfer',
@@ -33,7 +34,8 @@ const EXCEPTIONS = {
 /** Features that work hand in hand: who → whose inside it may use. */
 const PAIRS = {
   discovery: ['entries'],
-  entries: ['redirects'],
+  entries: ['redirects', 'search'],
+  faqs: ['search'],
   // It writes down what the pages show, from the same view.
   machines: ['entries', 'topics'],
   topics: ['redirects'],

@@ -7,6 +7,7 @@ import type {
 import { announce } from '#cms/announce.ts'
 import { tags } from '#cms/cache-tags.ts'
 import { keepOldAddresses } from '#redirects/keep-old-address.ts'
+import { refreshSearch } from '#search/refresh-search.ts'
 import { type PublicState, readPublicState } from './public-state.ts'
 
 const KEY = 'publicStateBefore'
@@ -53,12 +54,14 @@ function touchedTags(id: number, before: PublicState[], after: PublicState[]): s
   return [...new Set(touched)]
 }
 
-/** After a write: keeps renamed addresses alive and tells the pages what to forget. */
+/** After a write: keeps renamed addresses alive, makes the text searchable and tells the pages what to forget. */
 export const publishChange: CollectionAfterChangeHook = async ({ doc, req, context }) => {
   const before = remembered(context).get(doc.id) ?? []
   const after = await readPublicState(req, doc.id)
   await keepOldAddresses(req, { kind: 'entry', id: doc.id, before, after })
-  await announce(req, touchedTags(doc.id, before, after))
+  const touched = touchedTags(doc.id, before, after)
+  if (touched.length > 0) await refreshSearch(req, [doc.id])
+  await announce(req, touched)
 }
 
 export const announceRemoval: CollectionAfterDeleteHook = ({ id, req, context }) =>

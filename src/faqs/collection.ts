@@ -3,6 +3,7 @@ import { answeredOrEditor, hiddenUnless, isEditor } from '#access/rules.ts'
 import { textField } from '#cms/guarded-text.ts'
 import { richTextField } from '#cms/rich-text.ts'
 import { isBlank } from '#lib/lexical-text.ts'
+import { refreshAskers, refreshRememberedAskers, rememberAskers } from '#search/refresh-search.ts'
 import { announceFaqChange, announceFaqRemoval } from './announce.ts'
 
 export const faqs: CollectionConfig = {
@@ -31,7 +32,11 @@ export const faqs: CollectionConfig = {
   },
   trash: true,
   versions: { drafts: false, maxPerDoc: 20 },
-  hooks: { afterChange: [announceFaqChange], afterDelete: [announceFaqRemoval] },
+  hooks: {
+    afterChange: [refreshAskers, announceFaqChange],
+    beforeDelete: [rememberAskers],
+    afterDelete: [refreshRememberedAskers, announceFaqRemoval],
+  },
   fields: [
     textField({
       name: 'question',

@@ -60,6 +60,27 @@ const english = {
   thanksText: 'Your message has arrived. A person will read it and write back.',
   thanksOn: 'Back to the glossary',
 
+  search: 'Search',
+  searchLabel: 'Search the glossary',
+  searchHint: 'Search a term',
+  searchTitle: 'Search',
+  searchTitleFor: (query: string) => `Search: ${query}`,
+  searchDescription: 'Find a term of the glossary by its name, by another name or by its text.',
+  searchAsk: 'Type a term, one of its other names, or a few words about it.',
+  searchHints: [
+    'A beginning is enough: “vec” finds what starts with it.',
+    'Typing errors and inflected words are forgiven.',
+    'Quotes keep words together: “large language model”.',
+  ],
+  searchFound: (count: number, isCapped: boolean, query: string) =>
+    `${isCapped ? 'More than ' : ''}${format('en', count)} ${count === 1 ? 'entry' : 'entries'} for “${query}”`,
+  searchNothing: (query: string) => `We have no entry on “${query}” yet.`,
+  searchClose: 'Did you mean',
+  searchAskUs: 'Ask us, and we will write it.',
+  searchBeyond: 'The list ends before this page.',
+  searchFirstPage: 'Back to its first page',
+  searchQuestions: 'Questions that match',
+
   page: (page: number) => `Page ${format('en', page)}`,
   pages: 'Pages',
   previousPage: 'Previous page',
@@ -136,6 +157,28 @@ const german: Words = {
   thanksTitle: 'Vielen Dank',
   thanksText: 'Ihre Nachricht ist angekommen. Ein Mensch liest sie und schreibt Ihnen zurück.',
   thanksOn: 'Zurück zum Glossar',
+
+  search: 'Suchen',
+  searchLabel: 'Das Glossar durchsuchen',
+  searchHint: 'Begriff suchen',
+  searchTitle: 'Suche',
+  searchTitleFor: (query) => `Suche: ${query}`,
+  searchDescription:
+    'Finden Sie einen Begriff des Glossars über seinen Namen, einen anderen Namen oder seinen Text.',
+  searchAsk: 'Geben Sie einen Begriff ein, einen seiner anderen Namen oder ein paar Wörter dazu.',
+  searchHints: [
+    'Ein Anfang genügt: „vek“ findet, was so beginnt.',
+    'Tippfehler, gebeugte Wörter und „ue“ statt „ü“ stören nicht.',
+    'Anführungszeichen halten Wörter zusammen: „großes Sprachmodell“.',
+  ],
+  searchFound: (count, isCapped, query) =>
+    `${isCapped ? 'Mehr als ' : ''}${format('de', count)} ${count === 1 ? 'Eintrag' : 'Einträge'} zu „${query}“`,
+  searchNothing: (query) => `Zu „${query}“ haben wir noch keinen Eintrag.`,
+  searchClose: 'Meinten Sie',
+  searchAskUs: 'Fragen Sie uns, und wir schreiben ihn.',
+  searchBeyond: 'Die Liste endet vor dieser Seite.',
+  searchFirstPage: 'Zurück zu ihrer ersten Seite',
+  searchQuestions: 'Passende Fragen',
 
   page: (page) => `Seite ${format('de', page)}`,
   pages: 'Seiten',

@@ -20,6 +20,10 @@ export const paths = {
   sitePicture: (locale: string) => `/${locale}/picture.png`,
   topic: (locale: string, slug: string, page = 1) => `/${locale}/topics/${slug}${part(page)}`,
   faq: (locale: string, page = 1) => `/${locale}/faq${part(page)}`,
+  search: (locale: string, query = '', page = 1) => {
+    const parameters = [query && `q=${encodeURIComponent(query)}`, page > 1 && `page=${page}`]
+    return `/${locale}/search?${parameters.filter(Boolean).join('&')}`.replace(/\?$/, '')
+  },
   contact: (locale: string, entrySlug?: string | null) =>
     entrySlug ? `/${locale}/contact/${entrySlug}` : `/${locale}/contact`,
   thanks: (locale: string) => `/${locale}/contact/thanks`,

@@ -5,6 +5,7 @@ import { paths } from '#lib/paths.ts'
 import { isSafeLink } from '#lib/safe-link.ts'
 import type { Site } from '#payload-types.ts'
 import { BrandMark, ThemeIcon } from '#ui/icons.tsx'
+import { SearchForm } from '#ui/search-form.tsx'
 import type { Alternates } from './alternates.ts'
 import { getSite } from './queries.ts'
 
@@ -13,7 +14,7 @@ type Props = {
   /** The same page in other languages, as far as it is public there. */
   alternates?: Alternates
   /** The main navigation's item that this page belongs to. */
-  current?: 'glossary' | 'questions' | 'contact'
+  current?: 'glossary' | 'questions' | 'contact' | 'search'
   /** Whether this very page is the item. */
   isExact?: boolean
   /** Whether there is nothing at this address: the press answers with status 404. */
@@ -68,6 +69,8 @@ export async function SiteFrame(props: Props) {
             <BrandMark />
             {site.name}
           </a>
+          {/* The search page has the form, filled in, where its content begins. */}
+          {current !== 'search' && <SearchForm action={paths.search(locale)} words={words} />}
           <nav className="nav" aria-label={words.mainNavigation}>
             {items.map(({ key, label, href }) => (
               <a

@@ -17,3 +17,13 @@ export function ThemeIcon() {
     </svg>
   )
 }
+
+/** A lens. */
+export function SearchIcon() {
+  return (
+    <svg viewBox="0 0 20 20" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.8">
+      <circle cx="8.5" cy="8.5" r="5.75" />
+      <path d="m13 13 5 5" />
+    </svg>
+  )
+}

@@ -2,7 +2,17 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
 // In the order of the cascade.
-const SHEETS = ['tokens', 'base', 'layout', 'components', 'entry', 'index', 'forms', 'print']
+const SHEETS = [
+  'tokens',
+  'base',
+  'layout',
+  'components',
+  'entry',
+  'index',
+  'search',
+  'forms',
+  'print',
+]
 
 // A literal path from the project's root: what file tracing follows into a standalone build. The
 // bundler would turn `new URL('./styles/…', import.meta.url)` into the address of an asset.

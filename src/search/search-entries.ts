@@ -1,0 +1,89 @@
+import type { Payload } from 'payload'
+import { type Run, transact } from '#cms/transact.ts'
+import type { Locale } from '#i18n/locales.ts'
+import {
+  type Candidate,
+  findAlike,
+  findCandidates,
+  isFoundByName,
+  readAsked,
+} from './find-candidates.ts'
+import { askedWords, type SearchQuery } from './parse-query.ts'
+import { readResults, type SearchResult } from './read-results.ts'
+
+export const RESULTS_PER_PAGE = 20
+
+export type SearchAnswer = {
+  results: SearchResult[]
+  /** How many entries were found, in a large glossary not all. */
+  total: number
+  /** Whether there may be more. */
+  isCapped: boolean
+  /** Where nothing was found: entries that may have been meant. */
+  close: SearchResult[]
+}
+
+const CLOSE_SIZE = 5
+const SEVERAL = 5
+
+/** Each entry once, by its better match. */
+function merge(found: Candidate[], close: Candidate[]): Candidate[] {
+  const best = new Map(found.map((candidate) => [candidate.entry, candidate]))
+  for (const candidate of close) {
+    const known = best.get(candidate.entry)
+    if (!known || known.tier < candidate.tier) best.set(candidate.entry, candidate)
+  }
+  return [...best.values()].sort(
+    (a, b) => b.tier - a.tier || b.score - a.score || a.entry - b.entry,
+  )
+}
+
+async function find(run: Run, locale: Locale, query: SearchQuery) {
+  const asked = await readAsked(run, locale, query)
+  const { candidates, isCapped } = await findCandidates(run, locale, asked)
+  // A name that is spelt as asked, or words that several texts hold, leave nothing to guess.
+  const isKnown = candidates.some(isFoundByName) || candidates.length >= SEVERAL
+  const alike = isKnown ? [] : await findAlike(run, locale, asked)
+  // A phrase is meant literally.
+  const close = asked.hasPhrase ? [] : alike.filter(({ isClose }) => isClose)
+  return { asked, alike, found: merge(candidates, close), isCapped }
+}
+
+/** Entries with any of the words, a phrase's too, for whoever has found none with all. */
+async function findSome(run: Run, locale: Locale, query: SearchQuery): Promise<Candidate[]> {
+  const given = { text: query.text, words: askedWords(query), phrases: [] }
+  const asked = await readAsked(run, locale, given, 'or')
+  return (await findCandidates(run, locale, asked)).candidates
+}
+
+async function answer(
+  run: Run,
+  { locale, query, page }: { locale: Locale; query: SearchQuery; page: number },
+): Promise<SearchAnswer> {
+  const { asked, alike, found, isCapped } = await find(run, locale, query)
+  const show = (candidates: Candidate[]) =>
+    readResults(run, { locale, query, asked: asked.query, candidates })
+  if (found.length === 0) {
+    const near = alike.length < CLOSE_SIZE ? await findSome(run, locale, query) : []
+    const close = await show(merge(near, alike).slice(0, CLOSE_SIZE))
+    return { results: [], total: 0, isCapped: false, close }
+  }
+  const start = (page - 1) * RESULTS_PER_PAGE
+  const results = await show(found.slice(start, start + RESULTS_PER_PAGE))
+  return { results, total: found.length, isCapped, close: [] }
+}
+
+/**
+ * The public entries of a language that hold what was asked for: by name before by summary before
+ * by text, with room for a slip of the pen where no name is spelt so.
+ * @param page from 1; a page behind the last is empty
+ */
+export function searchEntries(
+  payload: Payload,
+  { locale, query, page = 1 }: { locale: Locale; query: SearchQuery; page?: number },
+): Promise<SearchAnswer> {
+  if (query.words.length + query.phrases.length === 0) {
+    return Promise.resolve({ results: [], total: 0, isCapped: false, close: [] })
+  }
+  return transact(payload, (run) => answer(run, { locale, query, page }))
+}
