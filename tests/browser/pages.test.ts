@@ -83,6 +83,8 @@ const PAGES = [
   '/en/contact',
   '/en/contact/data-protection',
   '/de/contact/thanks',
+  '/en/search?q=data',
+  '/de/search?q=nichts',
   '/en/not-there',
   '/de/glossary/nicht-da',
 ]
@@ -105,7 +107,7 @@ describe.each(PAGES)('%s', (address) => {
         )
         expect(overflow, `${width} px`).toBeLessThanOrEqual(0)
         if (width !== 320) {
-          const name = `${address.slice(1).replaceAll('/', '-')}-${width}-${colorScheme}.png`
+          const name = `${address.slice(1).replaceAll(/[/?=]/g, '-')}-${width}-${colorScheme}.png`
           await page.screenshot({ path: path.join(PICTURES, name), fullPage: true })
         }
         await close()
