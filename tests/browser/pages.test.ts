@@ -121,7 +121,7 @@ test('the answer to a form with mistakes has no barriers', async () => {
     javaScriptEnabled: true,
     prepare: async (page) => {
       await page.evaluate(() => {
-        const form = document.querySelector('form')
+        const form = document.querySelector<HTMLFormElement>('form.form')
         form?.setAttribute('novalidate', '')
         form?.submit()
       })
