@@ -17,6 +17,7 @@ const FEATURES = [
   'topics',
   'transfer',
   'users',
+  'votes',
   'worker',
 ]
 const TOP = ['app', 'cli']

@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import type { Locale } from '#i18n/locales.ts'
 import { clientAddress } from '#lib/client-address.ts'
 import { getEnv } from '#lib/env.ts'
+import { isForeign } from '#lib/is-foreign.ts'
 import { paths } from '#lib/paths.ts'
 import {
   answerProblemAsJson,
@@ -10,14 +11,7 @@ import {
   type SiteTexts,
 } from './answer-problem.tsx'
 import { type RawContact, readLocale } from './parse-contact.ts'
-import {
-  isForeign,
-  isKnownType,
-  localeOf,
-  readContact,
-  refererPath,
-  wantsJson,
-} from './read-request.ts'
+import { isKnownType, localeOf, readContact, refererPath, wantsJson } from './read-request.ts'
 import { type Outcome, submitLead } from './submit-lead.ts'
 
 /** What the route lends: the database, and what the site says of itself. */

@@ -18,6 +18,7 @@ import { pageMetadata } from '#site/page-metadata.ts'
 import { getSite } from '#site/queries.ts'
 import { SiteFrame } from '#site/site-frame.tsx'
 import { JsonLd } from '#ui/json-ld.tsx'
+import { VoteForm } from '#votes/vote-form.tsx'
 
 type Props = { params: Promise<{ locale: string; slug: string }> }
 
@@ -69,6 +70,7 @@ async function Page({ params }: Props) {
       <JsonLd nodes={entryStructuredData({ ...entry, slug }, context)} />
       <EntryPage
         entry={entry}
+        feedback={<VoteForm locale={locale} entrySlug={slug} />}
         contact={
           <ContactSection locale={locale} texts={contact} entry={{ term: entry.term, slug }} />
         }
