@@ -73,6 +73,19 @@ export default {
       to: { path: '^src/[^/]+/', pathNot: anyOf(Object.keys(ARROWS)) },
     },
     {
+      name: 'browser-modules-stand-alone',
+      comment: 'A browser reads a small script as it is: types are all that it may import.',
+      severity: 'error',
+      from: { path: '[.]browser[.]ts$' },
+      to: { path: '.', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'browser-modules-run-in-browsers',
+      severity: 'error',
+      from: { pathNot: TESTS },
+      to: { path: '[.]browser[.]ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: {},

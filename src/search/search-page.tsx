@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Locale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
 import { paths } from '#lib/paths.ts'
+import { scriptAddress } from '#press/small-scripts.ts'
 import { Headword } from '#ui/headword.tsx'
 import { Pagination } from '#ui/pagination.tsx'
 import { SearchForm } from '#ui/search-form.tsx'
@@ -88,7 +89,13 @@ export function SearchPage({ locale, query, page, answer, topics }: Props) {
     <div className="frame end">
       <div className="title">
         <Headword text={words.searchTitle} />
-        <SearchForm action={paths.search(locale)} words={words} value={query.text} isLarge />
+        <SearchForm
+          action={paths.search(locale)}
+          suggest={{ script: scriptAddress('suggest'), source: paths.suggest(locale) }}
+          words={words}
+          value={query.text}
+          isLarge
+        />
         <p className={total > 0 ? 'count' : 'lead'} role="status">
           {query.text !== '' && total > 0 && words.searchFound(total, isCapped, query.text)}
           {query.text !== '' && total === 0 && words.searchNothing(query.text)}

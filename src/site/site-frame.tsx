@@ -4,6 +4,7 @@ import { languageName, wordsOf } from '#i18n/words.ts'
 import { paths } from '#lib/paths.ts'
 import { isSafeLink } from '#lib/safe-link.ts'
 import type { Site } from '#payload-types.ts'
+import { scriptAddress } from '#press/small-scripts.ts'
 import { BrandMark, ThemeIcon } from '#ui/icons.tsx'
 import { SearchForm } from '#ui/search-form.tsx'
 import type { Alternates } from './alternates.ts'
@@ -70,7 +71,13 @@ export async function SiteFrame(props: Props) {
             {site.name}
           </a>
           {/* The search page has the form, filled in, where its content begins. */}
-          {current !== 'search' && <SearchForm action={paths.search(locale)} words={words} />}
+          {current !== 'search' && (
+            <SearchForm
+              action={paths.search(locale)}
+              suggest={{ script: scriptAddress('suggest'), source: paths.suggest(locale) }}
+              words={words}
+            />
+          )}
           <nav className="nav" aria-label={words.mainNavigation}>
             {items.map(({ key, label, href }) => (
               <a
