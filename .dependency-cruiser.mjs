@@ -36,8 +36,8 @@ const PAIRS = {
   discovery: ['entries'],
   entries: ['redirects', 'search'],
   faqs: ['search'],
-  // It writes down what the pages show, from the same view.
-  machines: ['entries', 'topics'],
+  // It writes down what the pages show, from the same view, and finds what they find.
+  machines: ['entries', 'search', 'topics'],
   topics: ['redirects'],
 }
 

@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import type { Locale } from '#i18n/locales.ts'
 import { clientAddress } from '#lib/client-address.ts'
 import { getEnv } from '#lib/env.ts'
+import { errorCode } from '#lib/error-code.ts'
 import { paths } from '#lib/paths.ts'
 import {
   answerProblemAsJson,
@@ -40,13 +41,6 @@ async function withPatience<Result>(work: Promise<Result>, { patience = PATIENCE
   return Promise.race([work, timeout]).finally(() => clearTimeout(timer))
 }
 
-/** A name for what went wrong. The message of a failed query quotes the visitor's words: never log it. */
-function codeOf(error: unknown): string {
-  const { cause, code } = error as { cause?: { code?: unknown }; code?: unknown }
-  const name = error instanceof Error ? error.constructor.name : 'unknown'
-  return String(cause?.code ?? code ?? name)
-}
-
 type Stage = { request: Request; means: Means; locale: Locale; raw: RawContact }
 
 async function submit({ request, means, locale, raw }: Stage): Promise<Outcome | 'unavailable'> {
@@ -65,9 +59,9 @@ async function submit({ request, means, locale, raw }: Stage): Promise<Outcome |
     return await withPatience(work(), means)
   } catch (error) {
     const message = 'A contact request could not be stored'
-    if (payload) payload.logger.error({ msg: message, code: codeOf(error) })
+    if (payload) payload.logger.error({ msg: message, code: errorCode(error) })
     // biome-ignore lint/suspicious/noConsole: without Payload there is no other log.
-    else console.error(`${message} (${codeOf(error)})`)
+    else console.error(`${message} (${errorCode(error)})`)
     return 'unavailable'
   }
 }

@@ -108,6 +108,10 @@ const bestOf = (run: Run, hits: ReturnType<typeof sql>) =>
     select * from best order by tier desc, score desc, entry limit ${MAX_FOUND}
   `)
 
+/** Entries of which a name fits, the best first. */
+export const findNamed = (run: Run, locale: Locale, asked: Asked) =>
+  bestOf(run, findByName(locale, asked))
+
 /** From here on nobody reads the list to its end, and the texts are not asked any more. */
 const ENOUGH = 100
 
@@ -123,7 +127,7 @@ export type Found = {
  * costs no more than a rare one.
  */
 export async function findCandidates(run: Run, locale: Locale, asked: Asked): Promise<Found> {
-  const named = await bestOf(run, findByName(locale, asked))
+  const named = await findNamed(run, locale, asked)
   const found = new Map(named.map((candidate) => [candidate.entry, candidate]))
   let isCapped = named.length >= NAME_LIMIT
   for (const kind of ['summary', 'body'] as const) {

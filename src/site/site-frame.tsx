@@ -10,7 +10,7 @@ import { SearchForm } from '#ui/search-form.tsx'
 import type { Alternates } from './alternates.ts'
 import { getSite } from './queries.ts'
 
-type Props = {
+export type FrameProps = {
   locale: Locale
   /** The same page in other languages, as far as it is public there. */
   alternates?: Alternates
@@ -49,7 +49,7 @@ function LanguageLinks({ locale, alternates }: { locale: Locale; alternates: Alt
 }
 
 /** What surrounds every page: header, main part and footer. */
-export async function SiteFrame(props: Props) {
+export async function SiteFrame(props: FrameProps) {
   const { locale, alternates = {}, current, isExact, isMissing, isFailed, children } = props
   const words = wordsOf(locale)
   const site = isFailed ? UNKNOWN_SITE : await getSite(locale)
