@@ -5,12 +5,13 @@ import path from 'node:path'
 import { isDeveloping } from '#lib/env.ts'
 import { paths } from '#lib/paths.ts'
 
-// Literal paths from the project's root: what file tracing follows into a standalone build.
-const FILES = {
-  suggest: path.join(process.cwd(), 'src/search/suggest.browser.ts'),
+// Each read with its literal path from the project's root: file tracing follows that, and nothing
+// else, into a standalone build.
+const SOURCES = {
+  suggest: () => readFileSync(path.join(process.cwd(), 'src/search/suggest.browser.ts'), 'utf8'),
 }
 
-type Name = keyof typeof FILES
+type Name = keyof typeof SOURCES
 
 /** Strips types without Node's notice, once in each process, that it may do so otherwise one day. */
 function stripTypes(source: string): string {
@@ -35,7 +36,7 @@ export function toJavaScript(source: string): string {
 type SmallScript = { address: string; code: string }
 
 function readScript(name: Name): SmallScript {
-  const code = toJavaScript(readFileSync(FILES[name], 'utf8'))
+  const code = toJavaScript(SOURCES[name]())
   const hash = createHash('sha256').update(code).digest('hex').slice(0, 12)
   return { address: paths.script(`${name}.${hash}.js`), code }
 }
@@ -62,7 +63,7 @@ const HEADERS = {
 
 /** Answers with the module at an address, or 404, which nobody keeps: another replica may know it. */
 export function answerScript(address: string): Response {
-  const names = Object.keys(FILES) as Name[]
+  const names = Object.keys(SOURCES) as Name[]
   const script = names.map(getScript).find((script) => script.address === address)
   if (script) return new Response(script.code, { headers: HEADERS })
   return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })

@@ -37,6 +37,7 @@ async function readAnswer(locale: Locale, given: string | null): Promise<Suggest
   const suggestions = query.text ? await suggestEntries(await openPayload(), { locale, query }) : []
   return {
     suggestions,
+    also: words.alsoCalled,
     status: words.suggestCount(suggestions.length),
     all: { label: words.suggestAll(query.text), href: paths.search(locale, query.text) },
   }

@@ -11,6 +11,8 @@ export type Suggestion = {
 /** What the field is told while a search is typed, with every word that it shows or says. */
 export type SuggestAnswer = {
   suggestions: Suggestion[]
+  /** Stands before an alias. */
+  also: string
   /** How many there are, to be announced. */
   status: string
   /** The way to the whole answer. */

@@ -21,11 +21,11 @@ function optionAt(href: string, parts: HTMLElement[]): HTMLAnchorElement {
   return link
 }
 
-function optionOf({ term, alias, href, definition }: Suggestion): HTMLAnchorElement {
-  const parts = [element('b', 'suggest-term', term)]
-  if (alias) parts.push(element('i', 'suggest-alias', alias))
-  if (definition) parts.push(element('span', 'suggest-line', definition))
-  return optionAt(href, parts)
+function optionOf({ term, alias, href, definition }: Suggestion, also: string): HTMLAnchorElement {
+  const name = element('span', 'suggest-name')
+  name.append(element('b', '', term))
+  if (alias) name.append(` ${also} `, element('i', '', alias))
+  return optionAt(href, [name, element('span', 'suggest-line', definition)])
 }
 
 /** What the form lacks: stands at its end, where React, should it wake on the page, lets it be. */
@@ -87,9 +87,9 @@ class Suggestions {
     this.setOpen(false)
   }
 
-  show({ suggestions, status, all }: SuggestAnswer): void {
+  show({ suggestions, also, status, all }: SuggestAnswer): void {
     this.voice.textContent = status
-    this.options = suggestions.map(optionOf)
+    this.options = suggestions.map((suggestion) => optionOf(suggestion, also))
     if (suggestions.length > 0) {
       this.options.push(optionAt(all.href, [element('span', 'suggest-all', all.label)]))
     }
