@@ -7,6 +7,7 @@ import { paths } from '#lib/paths.ts'
 import {
   answerProblemAsJson,
   answerProblemAsPage,
+  type DrawPage,
   type ProblemAnswer,
   type SiteTexts,
 } from './answer-problem.tsx'
@@ -21,10 +22,11 @@ import {
 } from './read-request.ts'
 import { type Outcome, submitLead } from './submit-lead.ts'
 
-/** What the route lends: the database, and what the site says of itself. */
+/** What the route lends: the database, what the site says of itself, and its pages. */
 export type Means = {
   openPayload: () => Promise<Payload>
   getSite: (locale: Locale) => Promise<SiteTexts>
+  drawPage: DrawPage
   /** How long storage may take, in milliseconds. */
   patience?: number
 }
@@ -98,9 +100,9 @@ async function explain(answer: ProblemAnswer, isJson: boolean, means: Means): Pr
   // The page has to come also when its reason is that the database is gone.
   const isReachable = answer.problem !== 'unavailable'
   const site = isReachable
-    ? await withPatience(means.getSite(answer.locale), means).catch(() => ({}))
-    : {}
-  return answerProblemAsPage(answer, site)
+    ? await withPatience(means.getSite(answer.locale), means).catch(() => null)
+    : null
+  return answerProblemAsPage(answer, site, means.drawPage)
 }
 
 /** POST /api/contact: every outcome, for programs and for forms without JavaScript. */

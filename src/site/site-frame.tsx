@@ -20,6 +20,8 @@ export type FrameProps = {
   isExact?: boolean
   /** Whether there is nothing at this address: the press answers with status 404. */
   isMissing?: boolean
+  /** Whether what the site says of itself cannot be read, and nobody is to try. */
+  withoutSite?: boolean
   /** Whether this stands in place of a page that could not be drawn: the press answers with 503. */
   isFailed?: boolean
   children: ReactNode
@@ -51,8 +53,9 @@ function LanguageLinks({ locale, alternates }: { locale: Locale; alternates: Alt
 /** What surrounds every page: header, main part and footer. */
 export async function SiteFrame(props: FrameProps) {
   const { locale, alternates = {}, current, isExact, isMissing, isFailed, children } = props
+  const isUnknown = isFailed || props.withoutSite
   const words = wordsOf(locale)
-  const site = isFailed ? UNKNOWN_SITE : await getSite(locale)
+  const site = isUnknown ? UNKNOWN_SITE : await getSite(locale)
   const items = [
     { key: 'glossary', label: words.glossary, href: paths.index(locale) },
     { key: 'questions', label: words.questions, href: paths.faq(locale) },
