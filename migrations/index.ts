@@ -3,6 +3,7 @@ import * as migration_20261123_010000_rate_limits from './20261123_010000_rate_l
 import * as migration_20261123_015052_topic_redirects_and_illustrations from './20261123_015052_topic_redirects_and_illustrations.ts'
 import * as migration_20261123_020000_search from './20261123_020000_search.ts'
 import * as migration_20261124_010000_search_general_questions from './20261124_010000_search_general_questions.ts'
+import * as migration_20261124_020000_search_vocabulary from './20261124_020000_search_vocabulary.ts'
 
 export const migrations = [
   {
@@ -29,5 +30,10 @@ export const migrations = [
     up: migration_20261124_010000_search_general_questions.up,
     down: migration_20261124_010000_search_general_questions.down,
     name: '20261124_010000_search_general_questions',
+  },
+  {
+    up: migration_20261124_020000_search_vocabulary.up,
+    down: migration_20261124_020000_search_vocabulary.down,
+    name: '20261124_020000_search_vocabulary',
   },
 ]

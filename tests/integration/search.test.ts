@@ -1,12 +1,13 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { runSql, sql } from '#cms/sql.ts'
+import { postgres, runSql, sql } from '#cms/sql.ts'
 import { type Run, runAlone } from '#cms/transact.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { countMiss, MISSES_PER_DAY } from '#search/count-miss.ts'
 import { parseQuery } from '#search/parse-query.ts'
 import type { SearchResult } from '#search/read-results.ts'
 import { RESULTS_PER_PAGE, searchEntries } from '#search/search-entries.ts'
+import { housekeeping } from '#worker/housekeeping.ts'
 import { createEntry, createFaq, lexical } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 
@@ -73,6 +74,7 @@ describe('a search finds', () => {
     ['embeding', 'Embedding'],
     ['halucination', 'Hallucination'],
     ['retreival augmented genration', 'Retrieval-augmented generation'],
+    ['marketnig plan', 'Marketing plan'],
     ['finetuning', 'Fine-tuning'],
     ['fine tuning', 'Fine-tuning'],
     ['ab test', 'A/B test'],
@@ -310,6 +312,29 @@ describe('what is not public is never found', () => {
     await payload.delete({ collection: 'faqs', id: faq.id, overrideAccess: true })
     expect(await none()).toBe(1)
   })
+})
+
+test('a slip in one of several words is mended by the words of public names', async () => {
+  await createEntry(payload, { term: 'Prompt library' })
+  await createEntry(payload, { term: 'Prompt injection' })
+  await createEntry(payload, { term: 'Code library' })
+  expect(await found('promt libary')).toEqual(['Prompt library'])
+  expect((await found('promt')).sort()).toEqual(['Prompt injection', 'Prompt library'])
+})
+
+test('words that no public name has any more are forgotten', async () => {
+  const words = async () =>
+    (await run<{ word: string }>(sql`select word from search_vocabulary order by word`)).map(
+      ({ word }) => word,
+    )
+  await run(sql`truncate search_vocabulary`)
+  const { id } = await createEntry(payload, { term: 'Zanzibar model' })
+  await createEntry(payload, { term: 'Model card' })
+  expect(await words()).toEqual(['card', 'model', 'zanzibar'])
+  await update(id, { _status: 'draft' })
+  const query = (text: string) => postgres(payload).pool.query(text)
+  await housekeeping(null, { query, logger: { debug: () => {} } } as never)
+  expect(await words()).toEqual(['card', 'model'])
 })
 
 test('a long list is paged, and its order is the same on every page', async () => {
