@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Locale } from '#i18n/locales.ts'
 import { pageScript } from '#press/page-script.ts'
 import { speculationRules } from '#press/speculation-rules.ts'
-import { fontFiles, stylesheet } from '#ui/stylesheet.ts'
+import { fontFiles } from '#ui/stylesheet.ts'
 
 type Props = {
   locale: Locale
@@ -11,7 +11,7 @@ type Props = {
   children: ReactNode
 }
 
-/** The HTML document of a visitor's page. Its style and its one script are in the page itself. */
+/** The HTML document of a visitor's page. Its one script is in the page itself; so is its style, which its frame brings. */
 export function SiteDocument({ locale, head, children }: Props) {
   return (
     // The script sets `data-theme` before React wakes.
@@ -23,8 +23,6 @@ export function SiteDocument({ locale, head, children }: Props) {
         {/* The grounds of ui/styles/tokens.css. */}
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fdfdfb" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111412" />
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own file */}
-        <style dangerouslySetInnerHTML={{ __html: stylesheet }} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant */}
         <script data-page-script="" dangerouslySetInnerHTML={{ __html: pageScript }} />
         <script

@@ -22,7 +22,7 @@ function CardTags({ card }: { card: Pairs }) {
 
 /** The metadata of a page as mark-up, for documents that Next does not draw. */
 export function HeadTags({ metadata }: { metadata: Metadata }) {
-  const { title, description, manifest, alternates, openGraph, robots } = metadata
+  const { title, description, alternates, openGraph, robots } = metadata
   const isIndexed = typeof robots !== 'object' || robots?.index !== false
   return (
     <>
@@ -38,7 +38,6 @@ export function HeadTags({ metadata }: { metadata: Metadata }) {
       {Object.entries(alternates?.types ?? {}).map(([type, href]) => (
         <link key={type} rel="alternate" type={type} href={textOf(href)} />
       ))}
-      {manifest && <link rel="manifest" href={textOf(manifest)} />}
       {openGraph && <CardTags card={openGraph as Pairs} />}
       <link rel="icon" href="/icon.svg" type="image/svg+xml" sizes="any" />
     </>

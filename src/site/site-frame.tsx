@@ -6,7 +6,9 @@ import { isSafeLink } from '#lib/safe-link.ts'
 import type { Site } from '#payload-types.ts'
 import { scriptAddress } from '#press/small-scripts.ts'
 import { BrandMark, ThemeIcon } from '#ui/icons.tsx'
+import { PageStyle } from '#ui/page-style.tsx'
 import { SearchForm } from '#ui/search-form.tsx'
+import type { Sheet } from '#ui/stylesheet.ts'
 import type { Alternates } from './alternates.ts'
 import { getSite } from './queries.ts'
 
@@ -16,6 +18,8 @@ export type FrameProps = {
   alternates?: Alternates
   /** The main navigation's item that this page belongs to. */
   current?: 'glossary' | 'questions' | 'contact' | 'search'
+  /** The style that the page needs beside what all pages need. */
+  sheets?: readonly Sheet[]
   /** Whether this very page is the item. */
   isExact?: boolean
   /** Whether there is nothing at this address: the press answers with status 404. */
@@ -53,6 +57,7 @@ function LanguageLinks({ locale, alternates }: { locale: Locale; alternates: Alt
 /** What surrounds every page: header, main part and footer. */
 export async function SiteFrame(props: FrameProps) {
   const { locale, alternates = {}, current, isExact, isMissing, isFailed, children } = props
+  const { sheets = [] } = props
   const isUnknown = isFailed || props.withoutSite
   const words = wordsOf(locale)
   const site = isUnknown ? UNKNOWN_SITE : await getSite(locale)
@@ -64,6 +69,7 @@ export async function SiteFrame(props: FrameProps) {
   const links = (site.footerLinks ?? []).filter(({ url }) => isSafeLink(url))
   return (
     <>
+      <PageStyle sheets={sheets} />
       <a className="skip" href="#content">
         {words.skipToContent}
       </a>

@@ -3,4 +3,9 @@ import { answerPage } from '#site/answer-page.tsx'
 
 /** The site's page around what there is to say about a form that was sent. */
 export const drawPage: DrawPage = ({ title, ...page }) =>
-  answerPage({ ...page, current: 'contact', metadata: { title, robots: { index: false } } })
+  answerPage({
+    ...page,
+    current: 'contact',
+    sheets: ['forms'],
+    metadata: { title, robots: { index: false } },
+  })

@@ -46,6 +46,7 @@ export async function answerSearchPage(request: Request, locale: Locale): Promis
     locale,
     alternates: everyLocale((other) => paths.search(other, query.text)),
     current: 'search',
+    sheets: ['index', 'results'],
     metadata: await describe(locale, query),
     ...(isRefused ? later(answer) : { headers: HEADERS }),
     children: (
