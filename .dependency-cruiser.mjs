@@ -37,8 +37,8 @@ const PAIRS = {
   discovery: ['entries'],
   entries: ['redirects', 'search'],
   faqs: ['search'],
-  // It writes down what the pages show, from the same view.
-  machines: ['entries', 'topics'],
+  // It writes down what the pages show, from the same view, and finds what they find.
+  machines: ['entries', 'search', 'topics'],
   topics: ['redirects'],
 }
 
@@ -72,6 +72,19 @@ export default {
       severity: 'error',
       from: {},
       to: { path: '^src/[^/]+/', pathNot: anyOf(Object.keys(ARROWS)) },
+    },
+    {
+      name: 'browser-modules-stand-alone',
+      comment: 'A browser reads a small script as it is: types are all that it may import.',
+      severity: 'error',
+      from: { path: '[.]browser[.]ts$' },
+      to: { path: '.', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'browser-modules-run-in-browsers',
+      severity: 'error',
+      from: { pathNot: TESTS },
+      to: { path: '[.]browser[.]ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-cycles',

@@ -85,6 +85,15 @@ const english = {
   searchBeyond: 'The list ends before this page.',
   searchFirstPage: 'Back to its first page',
   searchQuestions: 'Questions that match',
+  searchGeneral: 'Answered questions',
+  searchOnlyQuestions: (count: number, query: string) =>
+    `${format('en', count)} answered ${count === 1 ? 'question' : 'questions'} for “${query}”`,
+  searchTooMany: 'That was a lot of searching at once. Wait a moment, then search again.',
+  suggestCount: (count: number) =>
+    count === 0
+      ? 'No term fits yet. Enter also searches the texts.'
+      : `${count} ${count === 1 ? 'suggestion' : 'suggestions'}`,
+  suggestAll: (query: string) => `All results for “${query}”`,
 
   page: (page: number) => `Page ${format('en', page)}`,
   pages: 'Pages',
@@ -189,6 +198,16 @@ const german: Words = {
   searchBeyond: 'Die Liste endet vor dieser Seite.',
   searchFirstPage: 'Zurück zu ihrer ersten Seite',
   searchQuestions: 'Passende Fragen',
+  searchGeneral: 'Beantwortete Fragen',
+  searchOnlyQuestions: (count, query) =>
+    `${format('de', count)} beantwortete ${count === 1 ? 'Frage' : 'Fragen'} zu „${query}“`,
+  searchTooMany:
+    'Das waren viele Suchen auf einmal. Warten Sie kurz und suchen Sie dann noch einmal.',
+  suggestCount: (count) =>
+    count === 0
+      ? 'Noch passt kein Begriff. Die Eingabetaste durchsucht auch die Texte.'
+      : `${count} ${count === 1 ? 'Vorschlag' : 'Vorschläge'}`,
+  suggestAll: (query) => `Alle Ergebnisse zu „${query}“`,
 
   page: (page) => `Seite ${format('de', page)}`,
   pages: 'Seiten',
