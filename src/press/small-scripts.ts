@@ -8,6 +8,7 @@ import { paths } from '#lib/paths.ts'
 // Each read with its literal path from the project's root: file tracing follows that, and nothing
 // else, into a standalone build.
 const SOURCES = {
+  copy: () => readFileSync(path.join(process.cwd(), 'src/entries/copy.browser.ts'), 'utf8'),
   suggest: () => readFileSync(path.join(process.cwd(), 'src/search/suggest.browser.ts'), 'utf8'),
 }
 
