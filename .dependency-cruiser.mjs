@@ -9,6 +9,7 @@ const FEATURES = [
   'entries',
   'faqs',
   'leads',
+  'links',
   'machines',
   'media',
   'redirects',
@@ -34,11 +35,13 @@ const EXCEPTIONS = {
 /** Features that work hand in hand: who → whose inside it may use. */
 const PAIRS = {
   discovery: ['entries'],
-  entries: ['redirects', 'search'],
+  entries: ['links', 'redirects', 'search'],
   faqs: ['search'],
+  links: ['search'],
   // It writes down what the pages show, from the same view.
-  machines: ['entries', 'topics'],
+  machines: ['entries', 'links', 'topics'],
   topics: ['redirects'],
+  worker: ['links'],
 }
 
 /** @type {Record<string, string[]>} */
