@@ -3,6 +3,7 @@ import * as migration_20261123_010000_rate_limits from './20261123_010000_rate_l
 import * as migration_20261123_015052_topic_redirects_and_illustrations from './20261123_015052_topic_redirects_and_illustrations.ts'
 import * as migration_20261123_020000_search from './20261123_020000_search.ts'
 import * as migration_20261124_090000_links from './20261124_090000_links.ts'
+import * as migration_20261124_162926_automatic_links from './20261124_162926_automatic_links.ts'
 
 export const migrations = [
   {
@@ -29,5 +30,10 @@ export const migrations = [
     up: migration_20261124_090000_links.up,
     down: migration_20261124_090000_links.down,
     name: '20261124_090000_links',
+  },
+  {
+    up: migration_20261124_162926_automatic_links.up,
+    down: migration_20261124_162926_automatic_links.down,
+    name: '20261124_162926_automatic_links',
   },
 ]

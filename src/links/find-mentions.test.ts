@@ -14,7 +14,10 @@ import { type Node, rootOf } from './leaves.ts'
 import { type Word, wordsOfName } from './words.ts'
 
 const STOP = new Set(['it', 'will', 'the', 'der'])
-const ENDING = { en: /(?<=..)(?:ing|ed|es|ies|y|s|e)$/, de: /(?<=..)(?:ern|en|er|es|e|n|(?<![aeiou])s)$/ }
+const ENDING = {
+  en: /(?<=..)(?:ing|ed|es|ies|y|s|e)$/,
+  de: /(?<=..)(?:ern|en|er|es|e|n|(?<![aeiou])s)$/,
+}
 
 /** Stands in for the database's dictionaries, which the integration tests ask. */
 const stemsIn = (locale: Locale, words: Word[]) =>
@@ -95,7 +98,7 @@ describe('a mention is found', () => {
   })
 
   test.each<[string, string, string, Locale]>([
-    ['tokens', 'Token', 'Tokens are counted.', 'en'],
+    ['tokens', 'Token', 'All tokens are counted.', 'en'],
     ['Queries', 'Query', 'Queries are sent.', 'en'],
     ['fine-tuned', 'Fine-tuning', 'It is fine-tuned later.', 'en'],
     [
