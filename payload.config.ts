@@ -6,7 +6,7 @@ import { en } from '@payloadcms/translations/languages/en'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { guardLocks } from '#access/lock-rules.ts'
-import { databaseOptions, separateBulkChanges, survivePoolErrors } from '#cms/database.ts'
+import { databaseOptions, survivePoolErrors } from '#cms/database.ts'
 import { glossaryEditor } from '#cms/rich-text.ts'
 import { unconnectedMail } from '#cms/unconnected-mail.ts'
 import { entries } from '#entries/collection.ts'
@@ -37,10 +37,7 @@ const config = buildConfig({
   db: postgresAdapter(databaseOptions(env)),
   editor: glossaryEditor,
   email: unconnectedMail,
-  onInit: (payload) => {
-    separateBulkChanges(payload)
-    survivePoolErrors(payload)
-  },
+  onInit: survivePoolErrors,
   sharp,
   graphQL: { disable: true },
   telemetry: false,

@@ -21,14 +21,6 @@ export function databaseOptions(env: Env): Parameters<typeof postgresAdapter>[0]
 }
 
 /**
- * Of many documents that are changed at once each stands or falls alone. Payload would commit them
- * together, with what one that was refused after its write had written already.
- */
-export function separateBulkChanges(payload: Payload): void {
-  Object.assign(payload.db, { bulkOperationsSingleTransaction: true })
-}
-
-/**
  * A connection that Postgres ends raises an event, on the pool while it idles and on itself between
  * two statements of a transaction, and an event that nobody listens to ends the process. The
  * transaction fails at its next statement; the next query simply opens another connection.

@@ -8,6 +8,7 @@ import { initialOf } from '#lib/initial.ts'
 import { paths } from '#lib/paths.ts'
 import { forgetOldAddresses } from '#redirects/keep-old-address.ts'
 import { automaticLinks } from './automatic-links.ts'
+import { refuseTakenNames } from './claim-names.ts'
 import { linkReview } from './link-review.ts'
 import { announceRemoval, publishChange, rememberPublicState } from './publish-change.ts'
 
@@ -63,7 +64,7 @@ export const entries: CollectionConfig = {
   },
   endpoints: [linkReview],
   hooks: {
-    beforeChange: [rememberPublicState],
+    beforeChange: [rememberPublicState, refuseTakenNames],
     afterChange: [publishChange],
     beforeDelete: [rememberPublicState, forgetOldAddresses('entry')],
     afterDelete: [announceRemoval],

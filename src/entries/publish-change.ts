@@ -8,7 +8,7 @@ import { announce } from '#cms/announce.ts'
 import { tags } from '#cms/cache-tags.ts'
 import { keepOldAddresses } from '#redirects/keep-old-address.ts'
 import { refreshSearch } from '#search/refresh-search.ts'
-import { claimNames } from './claim-names.ts'
+import { claimPublicNames } from './claim-names.ts'
 import { type PublicState, readPublicState } from './public-state.ts'
 
 const KEY = 'publicStateBefore'
@@ -68,7 +68,7 @@ export const publishChange: CollectionAfterChangeHook = async ({ doc, req, conte
   await keepOldAddresses(req, { kind: 'entry', id: doc.id, before, after })
   const touched = touchedTags(doc.id, before, after)
   if (touched.length > 0) await refreshSearch(req, [doc.id])
-  if (namesOf(before) !== namesOf(after)) await claimNames(req, doc)
+  if (namesOf(before) !== namesOf(after)) await claimPublicNames(req, doc)
   await announce(req, touched)
 }
 
