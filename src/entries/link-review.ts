@@ -16,6 +16,9 @@ export type LinkReviewAnswer = {
   questions: Record<string, string>
 }
 
+// The largest number that an id can be.
+const MAX_ID = 2_147_483_647
+
 const idOf = (relation: number | { id: number }) =>
   typeof relation === 'object' ? relation.id : relation
 
@@ -58,6 +61,7 @@ async function review(run: Run, locale: Locale, doc: Entry): Promise<LinkReviewA
 async function answerReview(req: PayloadRequest): Promise<Response> {
   if (!isEditor({ req })) return Response.json({}, { status: 403 })
   const id = Number(req.routeParams?.id)
+  if (!Number.isInteger(id) || id > MAX_ID) return Response.json({}, { status: 404 })
   const locale = isLocale(req.locale) ? req.locale : DEFAULT_LOCALE
   const doc = await req.payload.findByID({
     collection: 'entries',

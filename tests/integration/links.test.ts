@@ -12,8 +12,9 @@ import { BATCH_SIZE } from '#links/take-work.ts'
 import { updateLinks } from '#links/update-links.ts'
 import { CHANNEL } from '#press/channel.ts'
 import { tasks } from '#worker/tasks.ts'
-import { createEntry, createFaq, createUser, lexical } from '../support/factories.ts'
+import { createEntry, createFaq, createUser, lexical, PASSWORD } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
+import { openRestDoor } from '../support/rest-door.ts'
 
 let opened: TestPayload
 let payload: Payload
@@ -335,6 +336,42 @@ describe('a veto', () => {
     const preview = await getEntryDraft('en', entry, user)
     const linked = leavesOf(preview?.description).flatMap(({ linkedTo }) => linkedTo ?? [])
     expect(linked).toEqual([prompt])
+  })
+})
+
+test('the panel hears what the draft will link to, and nobody else does', async () => {
+  const rest = await openRestDoor(payload)
+  const token = await createEntry(payload, { term: 'Token' })
+  await createEntry(payload, { term: 'Prompt', _status: 'draft' })
+  const faq = await createFaq(payload, { question: 'Why?', answer: lexical('For tokens.') })
+  const { id } = await createEntry(payload, {
+    term: 'Reader',
+    names: [{ name: 'token reader', kind: 'synonym' }],
+    description: lexical('Nothing yet.'),
+    faqs: [faq.id],
+    linkVetoes: [token.id],
+  })
+  const text = lexical('The token reader reads prompts, then a token.')
+  await update(id, { description: text, _status: 'draft' }, { draft: true })
+  const ask = async (role?: 'marketing' | 'sales', path = `entries/${id}/links?locale=en`) => {
+    if (!role) return rest.call('GET', path)
+    const { email } = await createUser(payload, { role })
+    const session = await payload.login({
+      collection: 'users',
+      data: { email, password: PASSWORD },
+    })
+    return rest.call('GET', path, { token: session.token })
+  }
+  for (const role of [undefined, 'sales'] as const) {
+    const { status, text } = await ask(role)
+    expect(status, role).toBeGreaterThanOrEqual(401)
+    expect(text).not.toContain('Token')
+  }
+  expect((await ask('marketing', 'entries/0/links')).status).toBe(404)
+  expect((await ask('marketing', 'entries/x/links')).status).toBe(404)
+  expect(JSON.parse((await ask('marketing')).text)).toEqual({
+    links: [{ place: 'description', phrase: 'token', to: token.id, term: 'Token' }],
+    questions: { [`faq:${faq.id}`]: 'Why?' },
   })
 })
 
