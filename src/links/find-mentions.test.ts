@@ -117,14 +117,14 @@ describe('a mention is found', () => {
     expect(links({ text, locale, names: [[name, 2]] })).toEqual([`${phrase} → 2`])
   })
 
-  test('by a name spelt alike rather than by an inflected one, by a headword before another name', () => {
+  test('by a name spelt alike before an inflected one, by a headword before another name', () => {
     const names: Given['names'] = [
-      ['Token', 2],
+      ['Token', 4],
       ['Tokens', 3],
-      ['Token', 4, 1],
+      ['Token', 2, 1],
     ]
     expect(links({ text: 'Many tokens.', names })).toEqual(['tokens → 3'])
-    expect(links({ text: 'One token.', names })).toEqual(['token → 2'])
+    expect(links({ text: 'One token.', names })).toEqual(['token → 4'])
   })
 })
 

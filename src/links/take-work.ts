@@ -20,19 +20,26 @@ async function queueMentioning(run: Run): Promise<void> {
       returning entry_id, locale, name, change
     ), changed as (
       select entry_id, locale, name from taken group by 1, 2, 3 having sum(change) <> 0
+    ), mentioning as (
+      select distinct found.entry_id
+      from changed
+      cross join lateral (
+        select d.entry_id from search_documents d
+        where d.words @@ phraseto_tsquery(search_config(changed.locale), search_fold(changed.name))
+          and d.locale = changed.locale
+        union all
+        select k.from_entry from entry_links k
+        where k.to_entry = changed.entry_id and k.locale = changed.locale
+      ) found
+      where found.entry_id <> changed.entry_id
+    ), waiting as (
+      -- What nobody is at work on is linked after this transaction anyhow.
+      select q.entry_id from link_queue q
+      where q.entry_id in (select entry_id from mentioning) for update skip locked
     )
     insert into link_queue (rank, entry_id)
-    select distinct 1, mentioning.entry_id
-    from changed
-    cross join lateral (
-      select d.entry_id from search_documents d
-      where d.words @@ phraseto_tsquery(search_config(changed.locale), search_fold(changed.name))
-        and d.locale = changed.locale
-      union all
-      select k.from_entry from entry_links k
-      where k.to_entry = changed.entry_id and k.locale = changed.locale
-    ) mentioning
-    where mentioning.entry_id <> changed.entry_id
+    select 1, m.entry_id from mentioning m
+    where not exists (select from waiting w where w.entry_id = m.entry_id)
   `)
 }
 

@@ -161,10 +161,12 @@ describe('a name belongs to one entry', () => {
     await first.work
     const second = await publish('b')
     const refused = refusal(second.work)
-    await expect
-      .poll(() => runSql({ payload }, sql`select 1 from pg_locks where not granted`))
-      .not.toEqual([])
-    await commitTransaction(first.req as PayloadRequest)
+    try {
+      const waiting = sql`select 1 from pg_locks where locktype = 'advisory' and not granted`
+      await expect.poll(() => runSql({ payload }, waiting)).toHaveLength(1)
+    } finally {
+      await commitTransaction(first.req as PayloadRequest)
+    }
     expect(await refused).toHaveProperty('term')
     expect(await publicTerms()).toEqual(['Token'])
   })
