@@ -339,6 +339,22 @@ describe('a veto', () => {
   })
 })
 
+test('programs read the links too, and hear that they have changed', async () => {
+  const { answerEntry } = await import('#machines/answer-entry.ts')
+  const { fullText } = await import('#machines/full-text.ts')
+  const { readContentState } = await import('#machines/content-state.ts')
+  await createEntry(payload, { term: 'Token' })
+  await createEntry(payload, { term: 'Reader', description: lexical('Many tokens.') })
+  const before = await readContentState(payload)
+  await drain()
+  expect(await readContentState(payload)).not.toBe(before)
+  const link = 'Many [tokens](http://localhost:3000/en/glossary/token).'
+  expect(await (await answerEntry('en', 'reader')).response.text()).toContain(link)
+  let all = ''
+  for await (const piece of fullText(payload, { siteUrl: 'http://localhost:3000' })) all += piece
+  expect(all).toContain(link)
+})
+
 test('the panel hears what the draft will link to, and nobody else does', async () => {
   const rest = await openRestDoor(payload)
   const token = await createEntry(payload, { term: 'Token' })
