@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { wordsOf } from '#i18n/words.ts'
+import { paths } from '#lib/paths.ts'
 import { Breadcrumb } from '#ui/breadcrumb.tsx'
 import { Headword } from '#ui/headword.tsx'
 import { QuestionList } from '#ui/question-list.tsx'
@@ -8,6 +9,7 @@ import { Colophon } from './colophon.tsx'
 import { entryCrumbs } from './crumbs.ts'
 import { EntryFacts } from './entry-facts.tsx'
 import { Illustration } from './illustration.tsx'
+import { MentionedList } from './mentioned-list.tsx'
 import { RelatedList } from './related-list.tsx'
 import type { EntryView } from './view.ts'
 
@@ -16,7 +18,10 @@ type Section = { id: string; label: string; className?: string; content: ReactNo
 /** The sections that have content, in the order of the page. */
 function sectionsOf(entry: EntryView): Section[] {
   const words = wordsOf(entry.locale)
-  const resolveEntry = (id: number) => entry.links.get(id)
+  const resolveEntry = (id: number) => {
+    const card = entry.links.get(id)
+    return card && paths.entry(entry.locale, card.slug)
+  }
   const prose = (value: unknown) => (
     <div className="prose">
       <RichText value={value} resolveEntry={resolveEntry} />
@@ -60,6 +65,11 @@ function sectionsOf(entry: EntryView): Section[] {
           linkLabel={words.linkToAnswer}
         />
       ),
+    },
+    entry.mentionedIn.cards.length > 0 && {
+      id: 'mentioned',
+      label: words.mentionedIn,
+      content: <MentionedList entry={entry} />,
     },
     entry.related.length > 0 && {
       id: 'related',

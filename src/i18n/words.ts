@@ -35,6 +35,9 @@ const english = {
   practiceNote: 'How we use it',
   frequentQuestions: 'Frequently asked questions',
   linkToAnswer: 'Link to this answer',
+  mentionedIn: 'Mentioned in',
+  mentionedMore: (count: number, isCapped: boolean) =>
+    `and ${isCapped ? 'over ' : ''}${format('en', count)} more`,
   relatedEntries: 'Related entries',
   voteQuestion: 'Was this helpful?',
   yes: 'Yes',
@@ -149,6 +152,9 @@ const german: Words = {
   practiceNote: 'Wie wir es nutzen',
   frequentQuestions: 'Häufige Fragen',
   linkToAnswer: 'Link zu dieser Antwort',
+  mentionedIn: 'Erwähnt in',
+  mentionedMore: (count, isCapped) =>
+    `und ${isCapped ? 'über ' : ''}${format('de', count)} ${count === 1 ? 'weiterer' : 'weitere'}`,
   relatedEntries: 'Verwandte Einträge',
   voteQuestion: 'War das hilfreich?',
   yes: 'Ja',
