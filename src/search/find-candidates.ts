@@ -208,3 +208,6 @@ export async function findAlike(run: Run, locale: Locale, { key }: Asked): Promi
 }
 
 export const isFoundByName = ({ tier }: Candidate) => tier > TIER.close
+
+/** Whether only the entry's text says why it was found. */
+export const isFoundInText = ({ tier }: Candidate) => tier === TIER.body
