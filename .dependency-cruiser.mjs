@@ -9,6 +9,7 @@ const FEATURES = [
   'entries',
   'faqs',
   'leads',
+  'links',
   'machines',
   'media',
   'redirects',
@@ -17,6 +18,7 @@ const FEATURES = [
   'topics',
   'transfer',
   'users',
+  'votes',
   'worker',
 ]
 const TOP = ['app', 'cli']
@@ -34,11 +36,13 @@ const EXCEPTIONS = {
 /** Features that work hand in hand: who → whose inside it may use. */
 const PAIRS = {
   discovery: ['entries'],
-  entries: ['redirects', 'search'],
+  entries: ['links', 'redirects', 'search'],
   faqs: ['search'],
+  links: ['search'],
   // It writes down what the pages show, from the same view, and finds what they find.
-  machines: ['entries', 'search', 'topics'],
+  machines: ['entries', 'links', 'search', 'topics'],
   topics: ['redirects'],
+  worker: ['links'],
 }
 
 /** @type {Record<string, string[]>} */

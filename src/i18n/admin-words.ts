@@ -5,6 +5,10 @@ const english = {
   passwordTooShort: (count: number) => `A password needs at least ${count} characters.`,
   slugShape: 'Use small letters, digits and single hyphens.',
   slugReserved: (slug: string) => `“${slug}” is an address of the site itself. Choose another.`,
+  nameTaken: (name: string, term: string) =>
+    `“${name}” leads to the entry “${term}” already. A name belongs to one entry.`,
+  nameMisspelt: (name: string, term: string) =>
+    `“${name}” is kept as a misspelling in the entry “${term}”. Remove it there first.`,
 }
 
 const german: typeof english = {
@@ -14,6 +18,10 @@ const german: typeof english = {
   passwordTooShort: (count) => `Ein Passwort braucht mindestens ${count} Zeichen.`,
   slugShape: 'Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche.',
   slugReserved: (slug) => `„${slug}“ ist eine Adresse der Website selbst. Wählen Sie eine andere.`,
+  nameTaken: (name, term) =>
+    `„${name}“ führt schon zum Eintrag „${term}“. Ein Name gehört zu einem Eintrag.`,
+  nameMisspelt: (name, term) =>
+    `„${name}“ steht im Eintrag „${term}“ als Falschschreibung. Entfernen Sie es zuerst dort.`,
 }
 
 /** What is said of a wrong value, in the language of the person's admin panel. */

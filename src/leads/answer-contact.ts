@@ -3,6 +3,7 @@ import type { Locale } from '#i18n/locales.ts'
 import { clientAddress } from '#lib/client-address.ts'
 import { getEnv } from '#lib/env.ts'
 import { errorCode } from '#lib/error-code.ts'
+import { isForeign } from '#lib/is-foreign.ts'
 import { paths } from '#lib/paths.ts'
 import {
   answerProblemAsJson,
@@ -12,14 +13,7 @@ import {
   type SiteTexts,
 } from './answer-problem.tsx'
 import { type RawContact, readLocale } from './parse-contact.ts'
-import {
-  isForeign,
-  isKnownType,
-  localeOf,
-  readContact,
-  refererPath,
-  wantsJson,
-} from './read-request.ts'
+import { isKnownType, localeOf, readContact, refererPath, wantsJson } from './read-request.ts'
 import { type Outcome, submitLead } from './submit-lead.ts'
 
 /** What the route lends: the database, what the site says of itself, and its pages. */

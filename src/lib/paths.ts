@@ -9,6 +9,7 @@ export const paths = {
     `/${locale}/glossary/letter/${encodeURIComponent(initial.toLowerCase())}${part(page)}`,
   entry: (locale: string, slug: string) => `/${locale}/glossary/${slug}`,
   entryMarkdown: (locale: string, slug: string) => `/${locale}/glossary/${slug}.md`,
+  entryPreviews: (locale: string, slug: string) => `/${locale}/glossary/${slug}/previews.json`,
   glossaryJson: (locale: string) => `/${locale}/glossary.json`,
   glossaryTurtle: () => '/glossary.ttl',
   llms: () => '/llms.txt',
@@ -36,6 +37,7 @@ export const paths = {
   /** The whole sitemap, or one part of a large one; all stand at the root, which is all they may cover. */
   sitemap: (part?: number) => `/sitemap.xml${part ? `?part=${part}` : ''}`,
   contactTarget: () => '/api/contact',
+  voteTarget: () => '/api/vote',
   entryPreview: (locale: string, id: number | string) => `/preview/${locale}/entries/${id}`,
   adminDocument: (collection: string, id: number | string) =>
     `/admin/collections/${collection}/${id}`,

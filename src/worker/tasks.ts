@@ -1,8 +1,12 @@
 import type { TaskList } from 'graphile-worker'
 import { housekeeping } from './housekeeping.ts'
+import { updateLinksTask } from './update-links.ts'
 
 /** Everything the worker can do, by the name under which it is queued. */
-export const tasks: TaskList = { housekeeping }
+export const tasks: TaskList = { housekeeping, update_links: updateLinksTask }
 
 /** When it does so unasked: minute, hour, day, month, weekday, in UTC. */
-export const crontab = '17 * * * * housekeeping'
+export const crontab = `
+17 * * * * housekeeping
+* * * * * update_links
+`

@@ -47,7 +47,7 @@ describe('the order of results', () => {
   test('is names before aliases before summaries before texts', async () => {
     await createEntry(payload, { term: 'Body', description: lexical('It has a token in it.') })
     await createEntry(payload, { term: 'Summary', summary: 'About a token.' })
-    await createEntry(payload, { term: 'Alias', names: [{ name: 'Token', kind: 'synonym' }] })
+    await createEntry(payload, { term: 'Alias', names: [{ name: 'To-ken', kind: 'synonym' }] })
     await createEntry(payload, { term: 'Token' })
     await createEntry(payload, { term: 'Token window' })
     await createEntry(payload, { term: 'The big token' })
