@@ -79,7 +79,7 @@ function findByBeginning(locale: Locale, { squeezed, hasPhrase }: Asked) {
 }
 
 const NAME_LIMIT = 300
-const TEXT_LIMIT = 200
+const TEXT_LIMIT = 100
 
 function findByName(locale: Locale, asked: Asked) {
   return sql`
