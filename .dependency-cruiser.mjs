@@ -18,6 +18,7 @@ const FEATURES = [
   'topics',
   'transfer',
   'users',
+  'votes',
   'worker',
 ]
 const TOP = ['app', 'cli']
@@ -38,8 +39,8 @@ const PAIRS = {
   entries: ['links', 'redirects', 'search'],
   faqs: ['search'],
   links: ['search'],
-  // It writes down what the pages show, from the same view.
-  machines: ['entries', 'links', 'topics'],
+  // It writes down what the pages show, from the same view, and finds what they find.
+  machines: ['entries', 'links', 'search', 'topics'],
   topics: ['redirects'],
   worker: ['links'],
 }
@@ -74,6 +75,19 @@ export default {
       severity: 'error',
       from: {},
       to: { path: '^src/[^/]+/', pathNot: anyOf(Object.keys(ARROWS)) },
+    },
+    {
+      name: 'browser-modules-stand-alone',
+      comment: 'A browser reads a small script as it is: types are all that it may import.',
+      severity: 'error',
+      from: { path: '[.]browser[.]ts$' },
+      to: { path: '.', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'browser-modules-run-in-browsers',
+      severity: 'error',
+      from: { pathNot: TESTS },
+      to: { path: '[.]browser[.]ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-cycles',

@@ -80,11 +80,14 @@ function sectionsOf(entry: EntryView): Section[] {
   return sections.filter((section) => section !== false)
 }
 
+type Props = { entry: EntryView; contact: ReactNode; feedback?: ReactNode }
+
 /**
  * The page of an entry.
  * @param contact the call to action with its form, which belongs to the leads
+ * @param feedback the question whether it was helpful, which belongs to the votes
  */
-export function EntryPage({ entry, contact }: { entry: EntryView; contact: ReactNode }) {
+export function EntryPage({ entry, contact, feedback }: Props) {
   const words = wordsOf(entry.locale)
   const sections = sectionsOf(entry)
   const term = entry.term || words.untitled
@@ -139,6 +142,7 @@ export function EntryPage({ entry, contact }: { entry: EntryView; contact: React
                 {className ? <div className={className}>{content}</div> : content}
               </section>
             ))}
+            {feedback}
           </div>
         </div>
       </div>

@@ -2,21 +2,27 @@ import type { ReactNode } from 'react'
 import type { Locale } from '#i18n/locales.ts'
 import { pageScript } from '#press/page-script.ts'
 import { speculationRules } from '#press/speculation-rules.ts'
-import { fontFiles, stylesheet } from '#ui/stylesheet.ts'
+import { fontFiles } from '#ui/stylesheet.ts'
 
-/** The HTML document of a visitor's page. Its style and its one script are in the page itself. */
-export function SiteDocument({ locale, children }: { locale: Locale; children: ReactNode }) {
+type Props = {
+  locale: Locale
+  /** What Next adds to the pages that it draws. */
+  head?: ReactNode
+  children: ReactNode
+}
+
+/** The HTML document of a visitor's page. Its one script is in the page itself; so is its style, which its frame brings. */
+export function SiteDocument({ locale, head, children }: Props) {
   return (
     // The script sets `data-theme` before React wakes.
     <html lang={locale} suppressHydrationWarning>
       <head>
+        {head}
         <meta name="color-scheme" content="light dark" />
         <meta name="fonts" content={fontFiles.join(' ')} />
         {/* The grounds of ui/styles/tokens.css. */}
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fdfdfb" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111412" />
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own file */}
-        <style dangerouslySetInnerHTML={{ __html: stylesheet }} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant */}
         <script data-page-script="" dangerouslySetInnerHTML={{ __html: pageScript }} />
         <script

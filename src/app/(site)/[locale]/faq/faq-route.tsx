@@ -49,7 +49,13 @@ export async function FaqRoute({ locale, page }: Place) {
   const cards = await getEntryCards(locale, linked)
   const url = absoluteUrl(paths.faq(locale, page), getEnv().SITE_URL)
   return (
-    <SiteFrame locale={locale} alternates={alternates} current="questions" isExact={page === 1}>
+    <SiteFrame
+      locale={locale}
+      alternates={alternates}
+      current="questions"
+      isExact={page === 1}
+      sheets={['index']}
+    >
       <JsonLd nodes={faqStructuredData(locale, url, questions)} />
       <FaqPage
         locale={locale}
