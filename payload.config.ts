@@ -7,6 +7,7 @@ import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { guardLocks } from '#access/lock-rules.ts'
 import { databaseOptions, survivePoolErrors } from '#cms/database.ts'
+import { keepFieldErrors } from '#cms/keep-field-errors.ts'
 import { glossaryEditor } from '#cms/rich-text.ts'
 import { unconnectedMail } from '#cms/unconnected-mail.ts'
 import { entries } from '#entries/collection.ts'
@@ -38,6 +39,7 @@ const config = buildConfig({
   editor: glossaryEditor,
   email: unconnectedMail,
   onInit: survivePoolErrors,
+  hooks: { afterError: [keepFieldErrors] },
   sharp,
   graphQL: { disable: true },
   telemetry: false,

@@ -5,7 +5,6 @@ export const automaticLinks: CollapsibleField = {
   type: 'collapsible',
   label: { en: 'Automatic links', de: 'Automatische Links' },
   admin: {
-    initCollapsed: true,
     description: {
       en: 'Where a text names another published entry, its page links to it: once for each entry, at the first mention.',
       de: 'Wo ein Text einen anderen veröffentlichten Eintrag nennt, verlinkt die Seite ihn: je Eintrag einmal, bei der ersten Nennung.',

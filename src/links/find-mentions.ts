@@ -39,22 +39,29 @@ export function readText(place: string, value: unknown): Text {
   return { place, leaves, words: wordsOfLeaves(leaves) }
 }
 
-/** The runs of words that could be a name, each from its longest to its first word alone. */
-function* runsAt(words: Word[], from: number): Generator<Word[]> {
-  let end = from + 1
-  while (end < from + LONGEST_NAME && words[end] && words[end - 1]?.isGlued) end += 1
-  for (; end > from; end -= 1) yield words.slice(from, end)
-}
+const stemOf = ({ key }: Word, stems: Stems) => stems.get(key)?.stem ?? key
 
 export const stemsOf = (words: Word[], stems: Stems) =>
-  words.map(({ key }) => stems.get(key)?.stem ?? key).join(' ')
+  words.map((word) => stemOf(word, stems)).join(' ')
+
+/** The stems of what could be a name from a word on: of this word, of it and the next, and so on. */
+function keysAt(words: Word[], stemmed: string[], from: number): string[] {
+  let key = stemmed[from] ?? ''
+  const keys = [key]
+  for (let index = from + 1; index < from + LONGEST_NAME && words[index - 1]?.isGlued; index += 1) {
+    key += ` ${stemmed[index]}`
+    keys.push(key)
+  }
+  return keys
+}
 
 /** Everything in some texts that could be a name, by its stems. */
 export function possibleNames(texts: Text[], stems: Stems): Set<string> {
   const found = new Set<string>()
   for (const { words } of texts) {
+    const stemmed = words.map((word) => stemOf(word, stems))
     for (const index of words.keys()) {
-      for (const run of runsAt(words, index)) found.add(stemsOf(run, stems))
+      for (const key of keysAt(words, stemmed, index)) found.add(key)
     }
   }
   return found
@@ -143,17 +150,20 @@ export function findMentions(
       automatic.push(mention)
       if (!isVetoed) inParagraph.set(block, count + 1)
     }
+    const stemmed = text.words.map((word) => stemOf(word, stems))
     for (let index = 0; index < text.words.length; ) {
-      let length = 1
-      for (const run of runsAt(text.words, index)) {
-        const candidates = names.get(stemsOf(run, stems))
-        const name = candidates && chooseName(run, candidates, locale)
+      const keys = keysAt(text.words, stemmed, index)
+      let length = keys.length
+      for (; length > 0; length -= 1) {
+        const candidates = names.get(keys[length - 1] ?? '')
+        if (!candidates) continue
+        const run = text.words.slice(index, index + length)
+        const name = chooseName(run, candidates, locale)
         if (!name) continue
         link(run, name.entry)
-        length = run.length
         break
       }
-      index += length
+      index += Math.max(1, length)
     }
   }
   const authored = [...found.values()].filter(({ byAuthor }) => byAuthor)

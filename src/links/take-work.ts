@@ -10,9 +10,10 @@ const NAMES_AT_ONCE = 500
 /**
  * Queues the entries in whose texts a changed name may stand, as the full-text index knows them,
  * and those that a vanished name led from: a name of stop words alone is in no index.
+ * @returns whether more changed names may be waiting
  */
-async function queueMentioning(run: Run): Promise<void> {
-  await run(sql`
+async function queueMentioning(run: Run): Promise<boolean> {
+  const [done] = await run<{ taken: number }>(sql`
     with taken as (
       delete from link_names where id in (
         select id from link_names order by id limit ${NAMES_AT_ONCE} for update skip locked
@@ -36,11 +37,14 @@ async function queueMentioning(run: Run): Promise<void> {
       -- What nobody is at work on is linked after this transaction anyhow.
       select q.entry_id from link_queue q
       where q.entry_id in (select entry_id from mentioning) for update skip locked
+    ), queued as (
+      insert into link_queue (rank, entry_id)
+      select 1, m.entry_id from mentioning m
+      where not exists (select from waiting w where w.entry_id = m.entry_id)
     )
-    insert into link_queue (rank, entry_id)
-    select 1, m.entry_id from mentioning m
-    where not exists (select from waiting w where w.entry_id = m.entry_id)
+    select count(*)::int as taken from taken
   `)
+  return done?.taken === NAMES_AT_ONCE
 }
 
 /** Takes the next entries from the queue, each once however often it stands there. */
@@ -65,8 +69,8 @@ async function takeEntries(run: Run): Promise<number[]> {
 export async function takeWork(run: Run): Promise<{ entries: number[]; hasMore: boolean }> {
   // Not worth a plan of its own: the indexes fit whatever the planner guesses of the names.
   await run(sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`)
-  await queueMentioning(run)
-  const entries = await takeEntries(run)
+  // All names before any entry: so an entry that mentions many new ones is linked once.
+  const entries = (await queueMentioning(run)) ? [] : await takeEntries(run)
   // What somebody else is at work on, is no reason to come again.
   const [left] = await run<{ hasMore: boolean }>(sql`
     select exists (select from (select from link_queue limit 1 for update skip locked) q)

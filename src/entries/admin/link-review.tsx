@@ -58,11 +58,11 @@ export function LinkReview() {
       {groups.map(([place, links]) => (
         <fieldset key={place}>
           <legend>{words.texts[place] ?? answer.questions[place]}</legend>
+          {/* Without a name: Payload's box would be labelled by what has that name for an id. */}
           {links.map(({ phrase, to, term }) => (
             <CheckboxInput
               key={to}
               id={`link-to-${to}`}
-              name={`link-to-${to}`}
               label={`${phrase} → ${term}`}
               checked={!vetoes.has(to)}
               onToggle={() => toggle(to)}
