@@ -5,6 +5,7 @@
 const BASE = ['lib', 'ui']
 const MIDDLE = ['access', 'cms', 'i18n', 'press']
 const FEATURES = [
+  'delivery',
   'discovery',
   'entries',
   'faqs',
@@ -36,9 +37,12 @@ const PAIRS = {
   discovery: ['entries'],
   entries: ['redirects', 'search'],
   faqs: ['search'],
+  // It hands its leads over to be announced.
+  leads: ['delivery'],
   // It writes down what the pages show, from the same view.
   machines: ['entries', 'topics'],
   topics: ['redirects'],
+  worker: ['delivery'],
 }
 
 /** @type {Record<string, string[]>} */

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, type LogLevel, run } from 'graphile-worker'
 import pg from 'pg'
+import { openMeans } from '#delivery/means.ts'
+import { wakeWaiting } from '#delivery/sweep.ts'
 import { crontab, tasks } from './tasks.ts'
 
 const CONCURRENCY = 4
@@ -40,6 +42,7 @@ type Options = {
 
 async function runUntilItEnds(pool: pg.Pool, options: Options): Promise<void> {
   const { signal } = options
+  await wakeWaiting(openMeans().run)
   const runner = await run({
     pgPool: pool,
     taskList: tasks,

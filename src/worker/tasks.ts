@@ -1,8 +1,13 @@
 import type { TaskList } from 'graphile-worker'
+import { deliver } from '#delivery/deliver.ts'
+import { sweep } from '#delivery/sweep.ts'
 import { housekeeping } from './housekeeping.ts'
 
 /** Everything the worker can do, by the name under which it is queued. */
-export const tasks: TaskList = { housekeeping }
+export const tasks: TaskList = { deliver, housekeeping, sweep }
 
 /** When it does so unasked: minute, hour, day, month, weekday, in UTC. */
-export const crontab = '17 * * * * housekeeping'
+export const crontab = `
+17 * * * * housekeeping
+* * * * * sweep
+`
