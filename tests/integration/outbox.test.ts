@@ -2,28 +2,29 @@ import type { Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import { deliverOne } from '#delivery/deliver.ts'
-import { createMeans, type Means } from '#delivery/means.ts'
+import type { Means } from '#delivery/means.ts'
 import { MAX_ATTEMPTS } from '#delivery/outcome.ts'
 import { sweepOutbox, wakeWaiting } from '#delivery/sweep.ts'
-import { type Env, getEnv } from '#lib/env.ts'
 import { sendRequest } from '../support/factories.ts'
 import { headerOf, type MailServer, startMailServer } from '../support/mail-server.ts'
+import { type Outbox, openOutbox } from '../support/outbox.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 
 let opened: TestPayload
 let payload: Payload
 let mail: MailServer
-let means: Means & { close: () => Promise<void> }
-const others: { close: () => Promise<void> }[] = []
+let means: Means
+let outbox: Outbox
 
 beforeAll(async () => {
   opened = await openTestPayload()
   payload = opened.payload
   mail = await startMailServer()
-  means = meansWith({ SMTP_URL: mail.url, SALES_INBOX: 'sales@example.com' })
+  outbox = openOutbox(payload)
+  means = outbox.meansWith({ SMTP_URL: mail.url, SALES_INBOX: 'sales@example.com' })
 })
 afterAll(async () => {
-  for (const { close } of others) await close()
+  await outbox.close()
   await mail.close()
   await opened.close()
 })
@@ -34,47 +35,19 @@ beforeEach(async () => {
   await ask(sql`delete from graphile_worker._private_jobs`)
 })
 
-function meansWith(given: Partial<Env>) {
-  const made = createMeans({ ...getEnv(), ...given })
-  others.push(made)
-  return made
-}
-
 const ask = <Row>(statement: ReturnType<typeof sql>) => runSql<Row>({ payload }, statement)
 
-type Row = {
-  id: number
-  kind: string
-  status: string
-  detail: string | null
-  attempts: number
-  key: string
-  /** Seconds from now. */
-  due: number | null
-}
-const rows = (lead: number) =>
-  ask<Row>(sql`
-    select id, kind, status, detail, attempts::int, key,
-      extract(epoch from due_at - now())::int as due
-    from deliveries where lead_id = ${lead} order by kind
-  `)
-async function rowOf(lead: number, kind = 'sales-mail'): Promise<Row> {
-  const row = (await rows(lead)).find((candidate) => candidate.kind === kind)
-  if (!row) throw new Error(`no ${kind}`)
-  return row
-}
+const rows = (lead: number) => outbox.rows(lead)
+const rowOf = (lead: number, kind?: string) => outbox.rowOf(lead, kind)
+const deliverAll = (lead: number, by = means) => outbox.deliverAll(lead, by)
+const makeDue = () => outbox.makeDue()
 const jobs = () =>
   ask<{ payload: unknown; key: string; inSeconds: number }>(sql`
     select payload, key, extract(epoch from run_at - now())::int as "inSeconds"
     from graphile_worker._private_jobs where key is not null order by id
   `)
-const makeDue = () => ask(sql`update deliveries set due_at = now() where status = 'waiting'`)
 const events = (lead: number) =>
   ask(sql`select detail from lead_events where lead_id = ${lead} and kind = 'delivery' order by id`)
-
-async function deliverAll(lead: number, by = means) {
-  for (const { id } of await rows(lead)) await deliverOne(by, id)
-}
 
 describe('a stored request', () => {
   test('has a job for each delivery, which carries its id alone', async () => {
@@ -133,7 +106,10 @@ describe('what a mail server does', () => {
   })
 
   test('is away', async () => {
-    const nowhere = meansWith({ SMTP_URL: 'smtp://127.0.0.1:1', SALES_INBOX: 's@example.com' })
+    const nowhere = outbox.meansWith({
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      SALES_INBOX: 's@example.com',
+    })
     const lead = await sendRequest(payload)
     await deliverOne(nowhere, (await rowOf(lead)).id)
     expect(await rowOf(lead)).toMatchObject({ status: 'waiting', detail: 'no-connection' })
@@ -166,7 +142,7 @@ describe('what a mail server does', () => {
 
 describe('without a mail server', () => {
   test('mails wait and say why, for as long as it takes, and go out once there is one', async () => {
-    const none = meansWith({})
+    const none = outbox.meansWith({})
     const lead = await sendRequest(payload)
     for (let again = 0; again < 3; again += 1) {
       await makeDue()
@@ -183,7 +159,7 @@ describe('without a mail server', () => {
   })
 
   test('the mail to sales waits for an inbox, the confirmation does not', async () => {
-    const homeless = meansWith({ SMTP_URL: mail.url })
+    const homeless = outbox.meansWith({ SMTP_URL: mail.url })
     const lead = await sendRequest(payload)
     await deliverAll(lead, homeless)
     expect(await rowOf(lead)).toMatchObject({ status: 'waiting', detail: 'no-inbox' })
@@ -319,7 +295,7 @@ describe('the confirmation', () => {
   )
 
   test('keeps the limit where many are sent at once', async () => {
-    const leads = []
+    const leads: number[] = []
     for (let sent = 0; sent < 6; sent += 1) {
       leads.push(await sendRequest(payload, { email: 'bob@example.com' }))
     }

@@ -20,8 +20,7 @@ const fillSecret: FieldHook = ({ value }) => value || makeSecret()
 /** The secret that was valid until now stays valid beside a new one, until somebody empties it. */
 const keepPrevious: FieldHook = ({ value, siblingData, previousSiblingDoc }) => {
   const before: unknown = previousSiblingDoc?.secret
-  const hasChanged = before && siblingData.secret && before !== siblingData.secret
-  return hasChanged ? before : value
+  return before && before !== siblingData.secret ? before : value
 }
 
 const adminsOnly = {

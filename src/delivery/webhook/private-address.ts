@@ -1,4 +1,4 @@
-import { lookup as lookUp } from 'node:dns/promises'
+import dns from 'node:dns/promises'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
 // Addresses of the machine itself, of networks behind it, and of no single host (RFC 6890 and its
@@ -57,8 +57,7 @@ export class PrivateAddress extends Error {
  * to refuse the name.
  */
 export const lookUpPublic: LookupFunction = (hostname, options, callback) => {
-  const wanted = { all: true, family: options.family ?? 0 } as const
-  lookUp(hostname, { ...wanted, family: Number(wanted.family) || 0 }).then(
+  dns.lookup(hostname, { all: true, family: Number(options.family) || 0 }).then(
     (found) => {
       const [first] = found
       if (!first || found.some(({ address }) => isPrivateAddress(address))) {

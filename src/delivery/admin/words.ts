@@ -1,0 +1,48 @@
+const english = {
+  title: 'Deliveries',
+  what: 'What',
+  status: 'Status',
+  attempts: 'Attempts',
+  when: 'When',
+  action: 'Action',
+  none: 'Nothing has to be sent for this lead.',
+  unreadable: 'The deliveries cannot be read just now.',
+  next: (time: string) => `next attempt ${time}`,
+  again: 'Send again',
+  reallyAgain: 'It was sent already. Send it once more?',
+  yes: 'Yes, send',
+  no: 'Cancel',
+  queued: 'It is on its way.',
+  refused: 'It cannot be sent again now. Reload the page to see why.',
+  test: 'Send a test message',
+  testing: 'Sending …',
+  testFine: 'The address took the test message.',
+  testSave: 'Save first: the test calls the saved address.',
+  testFailed: (reason: string) => `The test failed: ${reason}.`,
+}
+
+const german: typeof english = {
+  title: 'Zustellungen',
+  what: 'Was',
+  status: 'Status',
+  attempts: 'Versuche',
+  when: 'Wann',
+  action: 'Aktion',
+  none: 'Für diese Anfrage ist nichts zu senden.',
+  unreadable: 'Die Zustellungen lassen sich gerade nicht lesen.',
+  next: (time) => `nächster Versuch ${time}`,
+  again: 'Erneut senden',
+  reallyAgain: 'Es wurde schon gesendet. Noch einmal senden?',
+  yes: 'Ja, senden',
+  no: 'Abbrechen',
+  queued: 'Es ist unterwegs.',
+  refused: 'Erneutes Senden ist gerade nicht möglich. Laden Sie die Seite neu, um zu sehen, warum.',
+  test: 'Testnachricht senden',
+  testing: 'Wird gesendet …',
+  testFine: 'Die Adresse hat die Testnachricht angenommen.',
+  testSave: 'Erst speichern: Der Test ruft die gespeicherte Adresse auf.',
+  testFailed: (reason) => `Der Test ist fehlgeschlagen: ${reason}.`,
+}
+
+/** What the deliveries say in the panel, in the language of whoever reads. */
+export const deliveryWords = (language: string) => (language === 'de' ? german : english)
