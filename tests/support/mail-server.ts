@@ -14,7 +14,14 @@ export type MailMode =
   /** Keeps the mail, and ends the connection instead of saying so. */
   | 'die-after-data'
 
-export type ReceivedMail = { raw: string; from: string; to: string[]; at: number }
+export type ReceivedMail = {
+  raw: string
+  from: string
+  to: string[]
+  at: number
+  /** Whether the sender was told. */
+  isConfirmed: boolean
+}
 
 export type MailServer = {
   url: string
@@ -49,6 +56,7 @@ export async function startMailServer(port = 0): Promise<MailServer> {
           from: mailFrom ? mailFrom.address : '',
           to: rcptTo.map(({ address }) => address),
           at: Date.now(),
+          isConfirmed: mode === 'accept',
         })
         if (mode === 'die-after-data') for (const socket of sockets) socket.destroy()
         else callback()

@@ -36,7 +36,14 @@ export async function startTestPostgres() {
     const url = `postgres://${SUPERUSER}:${PASSWORD}@${HOST}:${port}`
     await onServer(url, `create database ${TEMPLATE}`)
     await migrateTemplate(`${url}/${TEMPLATE}`)
-    return { url, stop: close }
+    return {
+      url,
+      stop: close,
+      /** Ends the server as a crash would. */
+      crash: () => stop(place, 'immediate'),
+      /** Starts it again, on the same port. */
+      resume: () => launch(place, { port, password: PASSWORD }, CARELESS),
+    }
   } catch (error) {
     await close()
     throw error

@@ -2,7 +2,13 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export type ReceivedCall = { headers: IncomingHttpHeaders; body: string; at: number }
+export type ReceivedCall = {
+  headers: IncomingHttpHeaders
+  body: string
+  at: number
+  /** Whether the sender was told that it was taken. */
+  isConfirmed: boolean
+}
 
 /** What it answers: a status, headers too, or never. */
 export type WebhookMode = number | { status: number; headers: Record<string, string> } | 'never'
@@ -27,6 +33,7 @@ export async function startWebhookServer(): Promise<WebhookServer> {
         headers: request.headers,
         body: Buffer.concat(chunks).toString(),
         at: Date.now(),
+        isConfirmed: mode === 200,
       })
       if (mode === 'never') return
       const { status, headers } = typeof mode === 'number' ? { status: mode, headers: {} } : mode
