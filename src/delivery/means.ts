@@ -19,10 +19,11 @@ export type Means = {
   ) => ReturnType<typeof transact<Result>>
   mailer: Mailer
   env: Env
+  close: () => Promise<void>
 }
 
 /** @param env of this process, with the address of the database in it */
-export function createMeans(env: Env): Means & { close: () => Promise<void> } {
+export function createMeans(env: Env): Means {
   const worker = `lemma-worker-${randomUUID().slice(0, 18)}`
   const pool = new pg.Pool({
     connectionString: env.DATABASE_URL,
