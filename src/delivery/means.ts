@@ -22,6 +22,11 @@ export type Means = {
   close: () => Promise<void>
 }
 
+// Drizzle's own error quotes the whole statement; why it failed is behind it.
+function throwCause(error: unknown): never {
+  throw error instanceof Error && error.cause instanceof Error ? error.cause : error
+}
+
 /** @param env of this process, with the address of the database in it */
 export function createMeans(env: Env): Means {
   const worker = `lemma-worker-${randomUUID().slice(0, 18)}`
@@ -38,11 +43,13 @@ export function createMeans(env: Env): Means {
   pool.on('connect', (client) => client.on('error', () => {}))
   const database = drizzle(pool)
   type Session = Pick<typeof database, 'execute'>
-  // The rows have the shape that the statement selects, which only its writer knows.
   const runIn =
     (session: Session): Run =>
-    async <Row>(statement: Statement) =>
-      (await session.execute(statement)).rows as Row[]
+    async <Row>(statement: Statement) => {
+      const { rows } = await session.execute(statement).catch(throwCause)
+      // They have the shape that the statement selects, which only its writer knows.
+      return rows as Row[]
+    }
   return {
     worker,
     run: runIn(database),

@@ -3,6 +3,9 @@ import { runSql, sql } from '#cms/sql.ts'
 
 export const TASK = 'deliver'
 
+// The lower, the sooner: what slow servers keep waiting must not keep other tasks waiting.
+const PRIORITY = 10
+
 type Statement = ReturnType<typeof sql>
 
 /**
@@ -14,7 +17,7 @@ export const queueJobs = (rows: Statement): Statement => sql`
   select graphile_worker.add_jobs(array_agg(
     row(
       ${TASK}::text, json_build_object('id', queued.id), null, coalesce(queued.due_at, now()),
-      10::smallint, 'deliver:' || queued.id, null, null
+      10::smallint, 'deliver:' || queued.id, ${PRIORITY}::smallint, null
     )::graphile_worker.job_spec
   ))
   from ${rows} as queued

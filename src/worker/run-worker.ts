@@ -5,7 +5,8 @@ import { openMeans } from '#delivery/means.ts'
 import { wakeWaiting } from '#delivery/sweep.ts'
 import { crontab, tasks } from './tasks.ts'
 
-const CONCURRENCY = 4
+// Some of the places may be taken by a mail server that hangs.
+const CONCURRENCY = 8
 const MIN_PAUSE_MS = 1000
 const MAX_PAUSE_MS = 30_000
 

@@ -54,9 +54,9 @@ async function runRound(lab: Lab, name: string): Promise<Accepted[]> {
 // What is under way when a worker, or the database that it reports to, is killed: one for each of
 // the places in which it works.
 const UNDER_WAY: Record<string, number> = {
-  'worker killed': 4,
-  'web and worker killed': 4,
-  'Postgres crashed': 4,
+  'worker killed': 8,
+  'web and worker killed': 8,
+  'Postgres crashed': 8,
 }
 
 async function count(lab: Lab, accepted: Accepted[], faults: Record<string, number>) {

@@ -2,7 +2,7 @@ import { absoluteUrl, paths } from '#lib/paths.ts'
 import type { DeliveredLead } from '../read-lead.ts'
 
 /** Raised when a field changes its meaning or goes away. New fields do not change it. */
-export const PAYLOAD_VERSION = 1
+const PAYLOAD_VERSION = 1
 
 /** What a webhook is told of a new lead. docs/webhook.md describes each field. */
 export function leadPayload(lead: DeliveredLead, key: string, siteUrl: string) {
