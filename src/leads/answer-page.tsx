@@ -5,7 +5,7 @@ import { wordsOf } from '#i18n/words.ts'
 import { paths } from '#lib/paths.ts'
 import { Headword } from '#ui/headword.tsx'
 import { BrandMark } from '#ui/icons.tsx'
-import { stylesheet } from '#ui/stylesheet.ts'
+import { stylesheetOf } from '#ui/stylesheet.ts'
 import type { Consent } from './consent.ts'
 import { newRequestId } from './lead-draft.ts'
 import { type FormField, fieldId, LeadFormFields, TEXT_FIELDS } from './lead-form-fields.tsx'
@@ -33,10 +33,12 @@ export type AnswerPageProps = {
 const FIELDS: readonly FormField[] = [...TEXT_FIELDS, 'consent']
 const LONGEST = 20_000
 
+const STYLE = stylesheetOf(['forms'])
+
 /** The page holds no script at all, and its only style is ours. */
 export const ANSWER_POLICY = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(stylesheet).digest('base64')}'`,
+  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
   "font-src 'self'",
   "img-src 'self' data:",
   "form-action 'self'",
@@ -138,7 +140,7 @@ export function AnswerPage(props: AnswerPageProps) {
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>{`${wordsOf(locale).contactTitle} · ${brand}`}</title>
-        <style>{stylesheet}</style>
+        <style>{STYLE}</style>
       </head>
       <body>
         <Header locale={locale} brand={brand} />

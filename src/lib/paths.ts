@@ -29,7 +29,6 @@ export const paths = {
   thanks: (locale: string) => `/${locale}/contact/thanks`,
   picture: (file: string) => `/api/media/file/${encodeURIComponent(file)}`,
   feed: (locale: string) => `/${locale}/feed.xml`,
-  manifest: (locale: string) => `/${locale}/manifest.webmanifest`,
   /** The whole sitemap, or one part of a large one; all stand at the root, which is all they may cover. */
   sitemap: (part?: number) => `/sitemap.xml${part ? `?part=${part}` : ''}`,
   contactTarget: () => '/api/contact',

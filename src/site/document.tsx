@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import type { Locale } from '#i18n/locales.ts'
 import { pageScript } from '#press/page-script.ts'
 import { speculationRules } from '#press/speculation-rules.ts'
-import { fontFiles, stylesheet } from '#ui/stylesheet.ts'
+import { fontFiles } from '#ui/stylesheet.ts'
 
-/** The HTML document of a visitor's page. Its style and its one script are in the page itself. */
+/** The HTML document of a visitor's page. Its one script is in the page itself; so is its style, which its frame brings. */
 export function SiteDocument({ locale, children }: { locale: Locale; children: ReactNode }) {
   return (
     // The script sets `data-theme` before React wakes.
@@ -15,8 +15,6 @@ export function SiteDocument({ locale, children }: { locale: Locale; children: R
         {/* The grounds of ui/styles/tokens.css. */}
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fdfdfb" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111412" />
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own file */}
-        <style dangerouslySetInnerHTML={{ __html: stylesheet }} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant */}
         <script data-page-script="" dangerouslySetInnerHTML={{ __html: pageScript }} />
         <script

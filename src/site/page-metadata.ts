@@ -92,7 +92,6 @@ export function pageMetadata(page: Page): Metadata {
   return {
     title: page.title === page.siteName ? page.title : `${page.title} · ${page.siteName}`,
     description,
-    manifest: paths.manifest(locale),
     alternates: {
       canonical: absoluteUrl(page.path, page.siteUrl),
       languages: fallback ? { ...languages, 'x-default': fallback } : {},

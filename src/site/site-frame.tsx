@@ -5,7 +5,9 @@ import { paths } from '#lib/paths.ts'
 import { isSafeLink } from '#lib/safe-link.ts'
 import type { Site } from '#payload-types.ts'
 import { BrandMark, ThemeIcon } from '#ui/icons.tsx'
+import { PageStyle } from '#ui/page-style.tsx'
 import { SearchForm } from '#ui/search-form.tsx'
+import type { Sheet } from '#ui/stylesheet.ts'
 import type { Alternates } from './alternates.ts'
 import { getSite } from './queries.ts'
 
@@ -15,6 +17,8 @@ type Props = {
   alternates?: Alternates
   /** The main navigation's item that this page belongs to. */
   current?: 'glossary' | 'questions' | 'contact' | 'search'
+  /** The style that the page needs beside what all pages need. */
+  sheets?: readonly Sheet[]
   /** Whether this very page is the item. */
   isExact?: boolean
   /** Whether there is nothing at this address: the press answers with status 404. */
@@ -50,6 +54,7 @@ function LanguageLinks({ locale, alternates }: { locale: Locale; alternates: Alt
 /** What surrounds every page: header, main part and footer. */
 export async function SiteFrame(props: Props) {
   const { locale, alternates = {}, current, isExact, isMissing, isFailed, children } = props
+  const { sheets = [] } = props
   const words = wordsOf(locale)
   const site = isFailed ? UNKNOWN_SITE : await getSite(locale)
   const items = [
@@ -60,6 +65,7 @@ export async function SiteFrame(props: Props) {
   const links = (site.footerLinks ?? []).filter(({ url }) => isSafeLink(url))
   return (
     <>
+      <PageStyle sheets={sheets} />
       <a className="skip" href="#content">
         {words.skipToContent}
       </a>

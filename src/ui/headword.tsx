@@ -1,7 +1,7 @@
 /** How large a headword can be set: one of two hundred letters is not shouted. */
 export function headwordSize(text: string): 'long' | 'huge' | undefined {
   const longestWord = Math.max(...text.split(/[\s-]+/).map((word) => word.length))
-  if (text.length > 70 || longestWord > 28) return 'huge'
+  if (text.length > 70 || longestWord > 24) return 'huge'
   return text.length > 32 || longestWord > 16 ? 'long' : undefined
 }
 

@@ -1,18 +1,13 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
-// In the order of the cascade.
-const SHEETS = [
-  'tokens',
-  'base',
-  'layout',
-  'components',
-  'entry',
-  'index',
-  'search',
-  'forms',
-  'print',
-]
+/** What every page needs, before and after the sheets of its own. In the order of the cascade. */
+const FIRST = ['tokens', 'base', 'layout', 'components', 'search-field']
+const OWN = ['entry', 'index', 'results', 'forms'] as const
+const LAST = ['print']
+
+/** The parts of a page that have a sheet of their own. */
+export type Sheet = (typeof OWN)[number]
 
 // A literal path from the project's root: what file tracing follows into a standalone build. The
 // bundler would turn `new URL('./styles/…', import.meta.url)` into the address of an asset.
@@ -29,10 +24,15 @@ function minify(css: string): string {
     .trim()
 }
 
-/** The site's whole stylesheet, put into each page: no request stands before the first paint. */
-export const stylesheet = minify(SHEETS.map(read).join('\n'))
+const texts = new Map([...FIRST, ...OWN, ...LAST].map((sheet) => [sheet, minify(read(sheet))]))
+
+/** The stylesheet of a page, put into the page itself: no request stands before the first paint. */
+export function stylesheetOf(sheets: readonly Sheet[]): string {
+  const wanted = [...FIRST, ...OWN.filter((sheet) => sheets.includes(sheet)), ...LAST]
+  return wanted.map((sheet) => texts.get(sheet)).join('')
+}
 
 /** The font's files that nearly every page needs, as the stylesheet names them. */
-export const fontFiles = [...stylesheet.matchAll(/url\((\/fonts\/[^)]+-latin-wght-[^)]+)\)/g)].map(
-  ([, file = '']) => file,
-)
+export const fontFiles = [
+  ...stylesheetOf([]).matchAll(/url\((\/fonts\/[^)]+-latin-wght-[^)]+)\)/g),
+].map(([, file = '']) => file)

@@ -170,7 +170,6 @@ describe('a picture', () => {
     `/en/glossary/${'x'.repeat(5000)}/picture.png`,
     '/fr/picture.png',
     '/fr/feed.xml',
-    '/fr/manifest.webmanifest',
     '/sitemap.xml?part=7',
   ])('is not at %s', async (path) => {
     expect([400, 404]).toContain((await get(path)).status)
@@ -207,11 +206,4 @@ test('the sitemap is well-formed and up to date at once, and robots.txt names it
   expect(robots).toContain(`Sitemap: ${server.url}/sitemap.xml`)
   for (const path of ['/admin', '/api/', '/preview/', '/en/search'])
     expect(robots).toContain(`Disallow: ${path}\n`)
-})
-
-test('the manifest is in the page’s language', async () => {
-  expect(await read('/de/glossary')).toContain('href="/de/manifest.webmanifest"')
-  const answer = await get('/de/manifest.webmanifest')
-  expect(answer.headers.get('content-type')).toContain('application/manifest+json')
-  expect(await answer.json()).toMatchObject({ lang: 'de', start_url: '/de/glossary' })
 })

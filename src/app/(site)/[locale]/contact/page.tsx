@@ -41,7 +41,7 @@ async function Page({ params }: Props) {
   await tagPage([tags.site])
   const { contact } = await getSite(locale)
   return (
-    <SiteFrame locale={locale} alternates={alternates} current="contact" isExact>
+    <SiteFrame locale={locale} alternates={alternates} current="contact" isExact sheets={['forms']}>
       <div className="frame end">
         <div className="title">
           <Headword text={wordsOf(locale).contactTitle} />

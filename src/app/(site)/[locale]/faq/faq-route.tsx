@@ -50,7 +50,13 @@ export async function FaqRoute({ locale, page }: Place) {
   const links = addressesOf(locale, (await getEntryCards(locale, linked)).values())
   const url = absoluteUrl(paths.faq(locale, page), getEnv().SITE_URL)
   return (
-    <SiteFrame locale={locale} alternates={alternates} current="questions" isExact={page === 1}>
+    <SiteFrame
+      locale={locale}
+      alternates={alternates}
+      current="questions"
+      isExact={page === 1}
+      sheets={['index']}
+    >
       <JsonLd nodes={faqStructuredData(locale, url, questions)} />
       <FaqPage
         locale={locale}

@@ -51,7 +51,13 @@ async function Page({ params }: Props) {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   const rows = total <= ONE_PAGE_LIMIT ? (await listIndexRows({ locale })).rows : null
   return (
-    <SiteFrame locale={locale} alternates={alternates} current="glossary" isExact>
+    <SiteFrame
+      locale={locale}
+      alternates={alternates}
+      current="glossary"
+      isExact
+      sheets={['index']}
+    >
       <JsonLd
         nodes={indexStructuredData({
           locale,

@@ -49,6 +49,7 @@ export default async function Page({ params, searchParams }: Props) {
   const topics = answer.total === 0 ? await listTopics(locale) : []
   return (
     <SiteFrame
+      sheets={['index', 'results']}
       locale={locale}
       alternates={everyLocale((other) => paths.search(other, query.text))}
       current="search"

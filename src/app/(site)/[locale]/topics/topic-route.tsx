@@ -54,6 +54,7 @@ export async function TopicRoute({ locale, slug, page }: Place) {
   const absolute = (path: string) => absoluteUrl(path, getEnv().SITE_URL)
   return (
     <SiteFrame
+      sheets={['index']}
       locale={locale}
       alternates={alternatesOf(topic.alternates, paths.topic)}
       current="glossary"

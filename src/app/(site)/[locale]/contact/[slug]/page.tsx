@@ -54,6 +54,7 @@ async function Page({ params }: Props) {
   const { contact } = await getSite(locale)
   return (
     <SiteFrame
+      sheets={['forms']}
       locale={locale}
       alternates={alternatesOf(entry.alternates, paths.contact)}
       current="contact"

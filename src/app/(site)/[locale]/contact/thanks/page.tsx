@@ -39,7 +39,12 @@ async function Page({ params }: Props) {
   const words = wordsOf(locale)
   const site = await getSite(locale)
   return (
-    <SiteFrame locale={locale} alternates={everyLocale(paths.thanks)} current="contact">
+    <SiteFrame
+      locale={locale}
+      alternates={everyLocale(paths.thanks)}
+      current="contact"
+      sheets={['forms']}
+    >
       <div className="frame end">
         <div className="title">
           <Headword text={words.thanksTitle} />

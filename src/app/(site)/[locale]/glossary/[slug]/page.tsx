@@ -61,6 +61,7 @@ async function Page({ params }: Props) {
   const context = { siteName: name, siteUrl: getEnv().SITE_URL }
   return (
     <SiteFrame
+      sheets={['entry', 'forms']}
       locale={locale}
       alternates={alternatesOf(entry.alternates, paths.entry)}
       current="glossary"

@@ -42,7 +42,7 @@ export async function LetterRoute({ locale, letter: segment, page }: Place) {
   ])
   if (rows.length === 0) return <MissingPage locale={locale} />
   return (
-    <SiteFrame locale={locale} current="glossary">
+    <SiteFrame locale={locale} current="glossary" sheets={['index']}>
       <LetterPage
         locale={locale}
         letter={letter}

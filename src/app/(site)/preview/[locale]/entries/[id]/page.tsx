@@ -32,7 +32,7 @@ export default async function Page({ params }: Props) {
     <>
       <p className="notice">{wordsOf(locale).previewNotice}</p>
       <RefreshOnSave serverUrl={getEnv().SITE_URL} />
-      <SiteFrame locale={locale} current="glossary">
+      <SiteFrame locale={locale} current="glossary" sheets={['entry', 'forms']}>
         <EntryPage
           entry={entry}
           contact={
