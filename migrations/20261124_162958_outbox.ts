@@ -46,6 +46,8 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.execute(sql`
    DROP TABLE "lead_settings_routing" CASCADE;
   DROP TABLE "lead_settings_webhooks" CASCADE;
+  DELETE FROM "lead_events" WHERE "kind" = 'delivery';
+  UPDATE "deliveries" SET "status" = 'held' WHERE "status" = 'withdrawn';
   ALTER TABLE "lead_events" ALTER COLUMN "kind" SET DATA TYPE text;
   DROP TYPE "public"."enum_lead_events_kind";
   CREATE TYPE "public"."enum_lead_events_kind" AS ENUM('received', 'status', 'owner', 'spam', 'note');
