@@ -895,6 +895,7 @@ export interface LeadSetting {
    */
   sendAutoresponder?: boolean | null;
   teamLanguage: 'en' | 'de';
+  salesMail: 'at-once' | 'hourly' | 'daily';
   /**
    * The first rule that fits decides; where none fits, the mail goes to the address in SALES_INBOX.
    */
@@ -961,6 +962,7 @@ export interface SiteSelect<T extends boolean = true> {
 export interface LeadSettingsSelect<T extends boolean = true> {
   sendAutoresponder?: T;
   teamLanguage?: T;
+  salesMail?: T;
   routing?:
     | T
     | {

@@ -1,6 +1,8 @@
 import { sql } from '#cms/sql.ts'
 import type { Run } from '#cms/transact.ts'
+import { isCollecting } from './digest.ts'
 import { isFree, leaseTo, mayGo } from './lease.ts'
+import { route } from './read-lead.ts'
 import type { DeliveryKind } from './statuses.ts'
 
 export type Claimed = {
@@ -38,32 +40,58 @@ async function hasEnoughReplies(run: Run, { id, lead }: Claimed): Promise<boolea
   return (row?.count ?? 0) >= REPLIES_PER_ADDRESS_AND_DAY
 }
 
+const returned = sql`d.id, d.lead_id as lead, d.kind, d.key, d.endpoint, d.attempts::int`
+
+// The attempt is counted before it is made: so that one which ends the worker cannot do so for ever.
+const taking = (worker: string) => sql`
+  ${leaseTo(worker)}, attempts = coalesce(d.attempts, 0) + 1,
+  key = coalesce(d.key, gen_random_uuid()::text), updated_at = now()
+`
+
+const MOST_IN_ONE_MAIL = 100
+
+/** Where sales wants its mails together: the others that are due for the same inbox. */
+async function claimCompanions(run: Run, { id, lead }: Claimed, worker: string) {
+  return run<Claimed>(sql`
+    update deliveries d set ${taking(worker)}
+    where d.id in (
+      select d.id from deliveries d join leads l on l.id = d.lead_id
+      where d.kind = 'sales-mail' and d.id <> ${id} and ${mayGo} and ${isFree} and ${isCollecting}
+        and (d.due_at is null or d.due_at <= now() + interval '1 minute')
+        and ${route} is not distinct from (select ${route} from leads l where l.id = ${lead})
+      order by d.id limit ${MOST_IN_ONE_MAIL - 1} for update of d skip locked
+    )
+    returning ${returned}
+  `)
+}
+
 /**
- * Leases a row of the outbox, and counts the attempt before it is made: so that one which ends the
- * worker cannot do so for ever.
+ * Leases a row of the outbox, and with the mail to sales those that go into the same mail.
  * @param run in a transaction of its own
  * @returns nothing when there is nothing to do: sent, withdrawn, not due or in other hands
  */
 export async function claim(
   run: Run,
   { id, worker }: { id: number; worker: string },
-): Promise<Claimed | undefined> {
+): Promise<Claimed[]> {
   const [claimed] = await run<Claimed>(sql`
-    update deliveries d
-    set ${leaseTo(worker)}, attempts = coalesce(d.attempts, 0) + 1,
-      key = coalesce(d.key, gen_random_uuid()::text), updated_at = now()
+    update deliveries d set ${taking(worker)}
     from leads l
     where d.id = ${id} and l.id = d.lead_id and ${mayGo} and ${isFree}
       -- Its milliseconds are rounded.
       and (d.due_at is null or d.due_at <= now() + interval '1 second')
-    returning d.id, d.lead_id as lead, d.kind, d.key, d.endpoint, d.attempts::int
+    returning ${returned}
   `)
-  if (claimed?.kind !== 'autoresponder' || !(await hasEnoughReplies(run, claimed))) return claimed
+  if (!claimed) return []
+  if (claimed.kind === 'sales-mail') {
+    return [claimed, ...(await claimCompanions(run, claimed, worker))]
+  }
+  if (claimed.kind !== 'autoresponder' || !(await hasEnoughReplies(run, claimed))) return [claimed]
   await run(sql`
     update deliveries
     set status = 'withdrawn', detail = 'reply-limit', attempts = 0, due_at = null,
       leased_by = null, leased_until = null
     where id = ${id}
   `)
-  return undefined
+  return []
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Task } from 'graphile-worker'
 import { type Claimed, claim } from './claim.ts'
+import { digestKey } from './digest.ts'
 import { ATTEMPT_MS } from './lease.ts'
 import { sendMail } from './mail/send-mail.ts'
 import { type Means, openMeans } from './means.ts'
@@ -20,12 +21,15 @@ async function withinTime(work: Promise<Outcome>): Promise<Outcome> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
 
-async function attempt(means: Means, claimed: Claimed): Promise<Outcome> {
-  const lead = await readLead(means.run, claimed.lead)
-  if (!lead) return { kind: 'withdrawn', reason: 'trash' }
-  return claimed.kind === 'webhook'
-    ? sendWebhook(means, claimed, lead)
-    : sendMail(means, claimed, lead)
+async function attempt(means: Means, batch: Claimed[]): Promise<Outcome> {
+  const found = await Promise.all(batch.map(({ lead }) => readLead(means.run, lead)))
+  const leads = found.filter((lead) => lead !== undefined)
+  const [claimed] = batch
+  const [lead] = leads
+  if (!claimed || !lead) return { kind: 'withdrawn', reason: 'trash' }
+  if (claimed.kind === 'webhook') return sendWebhook(means, claimed, lead)
+  const key = batch.length > 1 ? digestKey(batch.map((one) => one.key)) : claimed.key
+  return sendMail(means, { kind: claimed.kind, key }, [lead, ...leads.slice(1)])
 }
 
 /**
@@ -46,10 +50,11 @@ async function recordPatiently(means: Means, claimed: Claimed, outcome: Outcome)
 
 /** Makes one attempt at one row of the outbox, if it is due. */
 export async function deliverOne(means: Means, id: number): Promise<void> {
-  const claimed = await means.inTransaction((run) => claim(run, { id, worker: means.worker }))
-  if (!claimed) return
-  const work = attempt(means, claimed).catch((): Outcome => ({ kind: 'retry', reason: 'internal' }))
-  await recordPatiently(means, claimed, await withinTime(work))
+  const batch = await means.inTransaction((run) => claim(run, { id, worker: means.worker }))
+  if (batch.length === 0) return
+  const work = attempt(means, batch).catch((): Outcome => ({ kind: 'retry', reason: 'internal' }))
+  const outcome = await withinTime(work)
+  for (const claimed of batch) await recordPatiently(means, claimed, outcome)
 }
 
 export const deliver: Task<'deliver'> = async (payload) => {

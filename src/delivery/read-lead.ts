@@ -27,8 +27,8 @@ export type DeliveredLead = {
 const iso = (column: ReturnType<typeof sql>) =>
   sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
-/** The first rule that fits. A rule whose topic was deleted fits nothing. */
-const route = sql`(
+/** The inbox for a lead `l`: of the first rule that fits. One whose topic was deleted fits nothing. */
+export const route = sql`(
   select r.inbox from lead_settings_routing r
   where (r.topic_id is not null or r.language is not null)
     and (r.language is null or r.language::text = l.locale::text)

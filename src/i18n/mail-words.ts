@@ -3,6 +3,7 @@ import type { Locale } from './locales.ts'
 type MailWords = {
   /** Mails to sales, in the team's language. */
   newRequest: string
+  newRequests: (count: number) => string
   sales: string
   about: string
   company: string
@@ -28,6 +29,7 @@ type MailWords = {
 
 const en: MailWords = {
   newRequest: 'New request',
+  newRequests: (count) => `${count} new requests`,
   sales: 'A new request has come in',
   about: 'About',
   company: 'Company',
@@ -54,6 +56,7 @@ const en: MailWords = {
 
 const de: MailWords = {
   newRequest: 'Neue Anfrage',
+  newRequests: (count) => `${count} neue Anfragen`,
   sales: 'Eine neue Anfrage ist eingegangen',
   about: 'Thema',
   company: 'Firma',

@@ -1,5 +1,6 @@
 import type { GlobalConfig } from 'payload'
 import { isAdmin, isSales } from '#access/rules.ts'
+import { salesMailField } from '#delivery/digest.ts'
 import { routingField } from '#delivery/mail/routing-field.ts'
 import { webhooksField } from '#delivery/webhook/fields.ts'
 import { testWebhook } from '#delivery/webhook/test-webhook.ts'
@@ -40,6 +41,7 @@ export const leadSettings: GlobalConfig = {
       defaultValue: 'en',
       options: LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] })),
     },
+    salesMailField,
     routingField,
     webhooksField,
   ],

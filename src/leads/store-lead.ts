@@ -1,6 +1,7 @@
 import { publicEntries } from '#cms/public-sql.ts'
 import { sql } from '#cms/sql.ts'
 import type { Run } from '#cms/transact.ts'
+import { salesMailDue } from '#delivery/digest.ts'
 import { queueJobs } from '#delivery/queue.ts'
 import type { Contact } from './contact-schema.ts'
 import type { judgeSpam } from './judge-spam.ts'
@@ -71,7 +72,8 @@ export async function storeLead(
       select
         stored.id, wanted.kind::enum_deliveries_kind, wanted.endpoint,
         ${deliveryStatus}::enum_deliveries_status, gen_random_uuid(), 0,
-        ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz
+        case wanted.kind when 'sales-mail' then ${salesMailDue} else now() end,
+        ${at}::timestamptz, ${at}::timestamptz
       from stored, (
         select 'sales-mail' as kind, null as endpoint
         union all

@@ -195,3 +195,44 @@ test('without a server a folder can keep the mails, for anybody’s mail program
   ])
   await rm(folder, { recursive: true })
 })
+
+describe('a team that wants its mails together', () => {
+  beforeAll(() => setSettings({ salesMail: 'hourly', routing: [] }))
+  afterAll(() => setSettings({ salesMail: 'at-once' }))
+
+  test('gets one about all that came in, when it is time', async () => {
+    await runSql({ payload }, sql`truncate deliveries cascade`)
+    const leads: number[] = []
+    for (const name of ['Ada <b>', 'Grace', 'Hedy'])
+      leads.push(await sendRequest(payload, { name }))
+    const due = await Promise.all(leads.map(async (lead) => (await outbox.rowOf(lead)).due))
+    for (const seconds of due) {
+      expect(seconds).toBeGreaterThan(0)
+      expect(seconds).toBeLessThanOrEqual(3600)
+    }
+    for (const lead of leads) await outbox.deliverAll(lead, means)
+    const toSales = () => mail.received.filter(({ to }) => to.includes('sales@example.com'))
+    expect(toSales()).toEqual([])
+
+    await outbox.makeDue()
+    for (const lead of leads) await outbox.deliverAll(lead, means)
+    const [digest, ...more] = toSales()
+    if (!digest) throw new Error('no mail')
+    expect(more).toEqual([])
+    expect(headerOf(digest, 'Subject')).toBe('3 new requests')
+    const html = partOf(digest, 'text/html')
+    for (const lead of leads) expect(html).toContain(`/admin/collections/leads/${lead}`)
+    expect(html).not.toContain('<b>')
+    for (const lead of leads) expect((await outbox.rowOf(lead)).status).toBe('sent')
+  })
+
+  test('still gets what is for another inbox apart', async () => {
+    await runSql({ payload }, sql`truncate deliveries cascade`)
+    await setSettings({ routing: [{ language: 'de', inbox: 'german@example.com' }] })
+    const leads = [await sendRequest(payload), await sendRequest(payload, { locale: 'de' })]
+    await outbox.makeDue()
+    for (const lead of leads) await outbox.deliverAll(lead, means)
+    const inboxes = mail.received.map(({ to }) => to[0]).filter((to) => !to?.startsWith('ada-'))
+    expect(inboxes.sort()).toEqual(['german@example.com', 'sales@example.com'])
+  })
+})

@@ -14,7 +14,9 @@ const writtenTime = (value: string, language: string) =>
 function whenOf({ status, sentAt, dueAt, attempts, updatedAt }: Delivery, language: string) {
   if (status === 'sent' && sentAt) return writtenTime(sentAt, language)
   if (status !== 'waiting') return writtenTime(updatedAt, language)
-  return dueAt && attempts ? deliveryWords(language).next(writtenTime(dueAt, language)) : ''
+  if (!dueAt || Date.parse(dueAt) < Date.now()) return ''
+  const words = deliveryWords(language)
+  return (attempts ? words.next : words.planned)(writtenTime(dueAt, language))
 }
 
 type RowProps = {

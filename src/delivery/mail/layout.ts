@@ -11,6 +11,7 @@ export type Letter = {
   /** A text somebody else wrote: set apart, its lines kept. */
   quote?: { label: string; text: string }
   link?: Link | undefined
+  items?: (Link & { text: string })[]
   closing?: string[]
   small?: string
 }
@@ -39,6 +40,7 @@ export function toText({
   facts = [],
   quote,
   link,
+  items = [],
   closing = [],
   small,
 }: Letter) {
@@ -48,6 +50,7 @@ export function toText({
     facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
     quote && `${quote.label}:\n${quote.text.replace(/^/gm, '> ')}`,
     link && `${link.label}: ${link.url}`,
+    ...items.map(({ label, text, url }) => `${label}\n${text}\n${url}`),
     ...closing,
     small && `-- \n${small}`,
   ]
@@ -76,6 +79,9 @@ const quoteBlock = ({ label, text }: { label: string; text: string }) =>
   `<p class="quiet" style="margin:24px 0 6px;color:#5a645d;font-family:${MONO};font-size:13px">// ${escapeHtml(label)}</p>
 <p class="quote" dir="auto" style="margin:0;padding-left:14px;border-left:3px solid #0a6240;overflow-wrap:anywhere">${lines(text)}</p>`
 
+const item = ({ label, url, text }: Link & { text: string }) =>
+  `<p dir="auto" style="margin:0 0 18px;overflow-wrap:anywhere"><a href="${escapeHtml(url)}" style="color:#0a6240;font-weight:600">${escapeHtml(label)}</a><br>${escapeHtml(text)}</p>`
+
 const button = ({ label, url }: Link) =>
   `<p style="margin:28px 0 8px"><a class="button" href="${escapeHtml(url)}" style="display:inline-block;padding:11px 18px;background:#0a6240;color:#ffffff;text-decoration:none;border-radius:4px;font-weight:600">${escapeHtml(label)}</a></p>`
 
@@ -88,6 +94,7 @@ export function toHtml(letter: Letter): string {
     facts = [],
     quote,
     link,
+    items = [],
     closing = [],
     small,
   } = letter
@@ -101,6 +108,7 @@ export function toHtml(letter: Letter): string {
       `<table role="presentation" cellpadding="0" cellspacing="0" style="font-size:15px;line-height:1.5">${facts.map(factRow).join('')}</table>`,
     quote && quoteBlock(quote),
     link && button(link),
+    ...items.map(item),
     closing.length > 0 && `<div style="margin-top:22px">${closing.map(paragraph).join('')}</div>`,
     small &&
       `<p class="quiet" style="margin:26px 0 0;color:#5a645d;font-size:13px;line-height:1.5">${lines(small)}</p>`,

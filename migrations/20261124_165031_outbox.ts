@@ -4,6 +4,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.execute(sql`
    CREATE TYPE "public"."enum_lead_settings_routing_language" AS ENUM('en', 'de');
   CREATE TYPE "public"."enum_lead_settings_team_language" AS ENUM('en', 'de');
+  CREATE TYPE "public"."enum_lead_settings_sales_mail" AS ENUM('at-once', 'hourly', 'daily');
   ALTER TYPE "public"."enum_lead_events_kind" ADD VALUE 'delivery' BEFORE 'note';
   ALTER TYPE "public"."enum_deliveries_status" ADD VALUE 'withdrawn';
   CREATE TABLE "lead_settings_routing" (
@@ -32,6 +33,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   ALTER TABLE "deliveries" ADD COLUMN "leased_by" varchar;
   ALTER TABLE "deliveries" ADD COLUMN "leased_until" timestamp(3) with time zone;
   ALTER TABLE "lead_settings" ADD COLUMN "team_language" "enum_lead_settings_team_language" DEFAULT 'en' NOT NULL;
+  ALTER TABLE "lead_settings" ADD COLUMN "sales_mail" "enum_lead_settings_sales_mail" DEFAULT 'at-once' NOT NULL;
   ALTER TABLE "lead_settings_routing" ADD CONSTRAINT "lead_settings_routing_topic_id_topics_id_fk" FOREIGN KEY ("topic_id") REFERENCES "public"."topics"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "lead_settings_routing" ADD CONSTRAINT "lead_settings_routing_parent_id_fk" FOREIGN KEY ("_parent_id") REFERENCES "public"."lead_settings"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "lead_settings_webhooks" ADD CONSTRAINT "lead_settings_webhooks_parent_id_fk" FOREIGN KEY ("_parent_id") REFERENCES "public"."lead_settings"("id") ON DELETE cascade ON UPDATE no action;
@@ -64,6 +66,8 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   ALTER TABLE "deliveries" DROP COLUMN "leased_by";
   ALTER TABLE "deliveries" DROP COLUMN "leased_until";
   ALTER TABLE "lead_settings" DROP COLUMN "team_language";
+  ALTER TABLE "lead_settings" DROP COLUMN "sales_mail";
   DROP TYPE "public"."enum_lead_settings_routing_language";
-  DROP TYPE "public"."enum_lead_settings_team_language";`)
+  DROP TYPE "public"."enum_lead_settings_team_language";
+  DROP TYPE "public"."enum_lead_settings_sales_mail";`)
 }
