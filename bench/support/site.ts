@@ -1,0 +1,25 @@
+import path from 'node:path'
+import { createProgress } from '#cli/command/progress.ts'
+import { ensureBuild } from '#cli/start/build-site.ts'
+import { startTestPostgres } from '#root/tests/support/postgres.ts'
+import { startTestServer, type TestServer } from '#root/tests/support/server.ts'
+import { seedDemoContent } from '#transfer/seed.ts'
+
+/** The built site with the demo glossary, on a throw-away database. Once per process. */
+export async function openBenchSite(): Promise<TestServer> {
+  const server = await startTestPostgres()
+  Object.assign(process.env, {
+    DATABASE_URL: `${server.url}/bench_site`,
+    PAYLOAD_SECRET: 'a-secret-that-only-the-benchmarks-know',
+    LOG_LEVEL: 'error',
+  })
+  try {
+    await ensureBuild({ progress: createProgress(), onChild: () => {} })
+    const site = await startTestServer()
+    await seedDemoContent(site.payload, { contentDir: path.resolve('content') })
+    return { ...site, close: () => site.close().finally(server.stop) }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
