@@ -82,6 +82,13 @@ describe('a stored request', () => {
   })
 })
 
+test('two workers that are woken for the same delivery send it once', async () => {
+  const second = outbox.meansWith({ SMTP_URL: mail.url, SALES_INBOX: 'sales@example.com' })
+  const { id } = await rowOf(await sendRequest(payload))
+  await Promise.all([means, second, means, second].map((by) => deliverOne(by, id)))
+  expect(mail.received).toHaveLength(1)
+})
+
 describe('what a mail server does', () => {
   test.each([
     ['later', { status: 'waiting', detail: 'smtp:451' }],
