@@ -53,7 +53,8 @@ export function createMeans(env: Env): Means {
   return {
     worker,
     run: runIn(database),
-    inTransaction: (work) => database.transaction((transaction) => work(runIn(transaction))),
+    inTransaction: (work) =>
+      database.transaction((transaction) => work(runIn(transaction))).catch(throwCause),
     mailer: openMailer(env),
     env,
     close: () => pool.end(),

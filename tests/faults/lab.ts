@@ -6,10 +6,9 @@ import { sweepOutbox } from '#delivery/sweep.ts'
 import { ENV_NAMES, parseEnv } from '#lib/env.ts'
 import { freePort } from '../support/free-port.ts'
 import { startMailServer } from '../support/mail-server.ts'
-import { onServer, startTestPostgres, TEMPLATE } from '../support/postgres.ts'
+import { startTestPostgres, TEMPLATE } from '../support/postgres.ts'
 import { startWebhookServer } from '../support/webhook-server.ts'
 
-const DATABASE = 'lemma'
 const WORKER = 'src/cli/worker.ts'
 
 export type Lab = Awaited<ReturnType<typeof openLab>>
@@ -49,8 +48,7 @@ async function setUpWebhook(run: ReturnType<typeof createMeans>['run'], url: str
  * of which can be broken and mended.
  */
 export async function openLab() {
-  const postgres = await startTestPostgres()
-  await onServer(postgres.url, `create database ${DATABASE} template ${TEMPLATE}`)
+  const postgres = await startTestPostgres({ isCareful: true })
   const [mail, hook, port] = await Promise.all([
     startMailServer(),
     startWebhookServer(),
@@ -59,7 +57,7 @@ export async function openLab() {
   const env = {
     // Empty, not absent: so nobody's own `.env` fills them in.
     ...Object.fromEntries(ENV_NAMES.map((name) => [name, ''])),
-    DATABASE_URL: `${postgres.url}/${DATABASE}`,
+    DATABASE_URL: `${postgres.url}/${TEMPLATE}`,
     PAYLOAD_SECRET: 'a-secret-that-only-the-tests-know-of',
     PORT: `${port}`,
     SITE_URL: `http://localhost:${port}`,
