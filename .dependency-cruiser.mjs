@@ -10,6 +10,7 @@ const FEATURES = [
   'entries',
   'faqs',
   'leads',
+  'links',
   'machines',
   'media',
   'redirects',
@@ -18,6 +19,7 @@ const FEATURES = [
   'topics',
   'transfer',
   'users',
+  'votes',
   'worker',
 ]
 const TOP = ['app', 'cli']
@@ -35,14 +37,15 @@ const EXCEPTIONS = {
 /** Features that work hand in hand: who → whose inside it may use. */
 const PAIRS = {
   discovery: ['entries'],
-  entries: ['redirects', 'search'],
+  entries: ['links', 'redirects', 'search'],
   faqs: ['search'],
   // It hands its leads over to be announced.
   leads: ['delivery'],
-  // It writes down what the pages show, from the same view.
-  machines: ['entries', 'topics'],
+  links: ['search'],
+  // It writes down what the pages show, from the same view, and finds what they find.
+  machines: ['entries', 'links', 'search', 'topics'],
   topics: ['redirects'],
-  worker: ['delivery'],
+  worker: ['delivery', 'links'],
 }
 
 /** @type {Record<string, string[]>} */
@@ -75,6 +78,19 @@ export default {
       severity: 'error',
       from: {},
       to: { path: '^src/[^/]+/', pathNot: anyOf(Object.keys(ARROWS)) },
+    },
+    {
+      name: 'browser-modules-stand-alone',
+      comment: 'A browser reads a small script as it is: types are all that it may import.',
+      severity: 'error',
+      from: { path: '[.]browser[.]ts$' },
+      to: { path: '.', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'browser-modules-run-in-browsers',
+      severity: 'error',
+      from: { pathNot: TESTS },
+      to: { path: '[.]browser[.]ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-cycles',

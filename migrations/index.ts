@@ -2,7 +2,12 @@ import * as migration_20261123_001352_initial from './20261123_001352_initial.ts
 import * as migration_20261123_010000_rate_limits from './20261123_010000_rate_limits.ts'
 import * as migration_20261123_015052_topic_redirects_and_illustrations from './20261123_015052_topic_redirects_and_illustrations.ts'
 import * as migration_20261123_020000_search from './20261123_020000_search.ts'
-import * as migration_20261124_165031_outbox from './20261124_165031_outbox.ts'
+import * as migration_20261124_010000_search_general_questions from './20261124_010000_search_general_questions.ts'
+import * as migration_20261124_020000_search_vocabulary from './20261124_020000_search_vocabulary.ts'
+import * as migration_20261124_090000_links from './20261124_090000_links.ts'
+import * as migration_20261124_100000_votes from './20261124_100000_votes.ts'
+import * as migration_20261124_162926_automatic_links from './20261124_162926_automatic_links.ts'
+import * as migration_20261124_170617_outbox from './20261124_170617_outbox.ts'
 
 export const migrations = [
   {
@@ -26,8 +31,33 @@ export const migrations = [
     name: '20261123_020000_search',
   },
   {
-    up: migration_20261124_165031_outbox.up,
-    down: migration_20261124_165031_outbox.down,
-    name: '20261124_165031_outbox',
+    up: migration_20261124_010000_search_general_questions.up,
+    down: migration_20261124_010000_search_general_questions.down,
+    name: '20261124_010000_search_general_questions',
+  },
+  {
+    up: migration_20261124_020000_search_vocabulary.up,
+    down: migration_20261124_020000_search_vocabulary.down,
+    name: '20261124_020000_search_vocabulary',
+  },
+  {
+    up: migration_20261124_090000_links.up,
+    down: migration_20261124_090000_links.down,
+    name: '20261124_090000_links',
+  },
+  {
+    up: migration_20261124_100000_votes.up,
+    down: migration_20261124_100000_votes.down,
+    name: '20261124_100000_votes',
+  },
+  {
+    up: migration_20261124_162926_automatic_links.up,
+    down: migration_20261124_162926_automatic_links.down,
+    name: '20261124_162926_automatic_links',
+  },
+  {
+    up: migration_20261124_170617_outbox.up,
+    down: migration_20261124_170617_outbox.down,
+    name: '20261124_170617_outbox',
   },
 ]

@@ -217,6 +217,8 @@ export interface Entry {
    * The first choices to read next. Where you name none, the page offers neighbours by topic.
    */
   relatedEntries?: (number | Entry)[] | null;
+  hasAutomaticLinks?: boolean | null;
+  linkVetoes?: (number | Entry)[] | null;
   sources?:
     | {
         title: string;
@@ -608,6 +610,8 @@ export interface EntriesSelect<T extends boolean = true> {
   practiceNote?: T;
   faqs?: T;
   relatedEntries?: T;
+  hasAutomaticLinks?: T;
+  linkVetoes?: T;
   sources?:
     | T
     | {

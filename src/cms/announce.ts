@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { CHANNEL } from '#press/channel.ts'
 import { runSql, sql } from './sql.ts'
+import type { Run } from './transact.ts'
 
 // Postgres refuses a notification of 8000 bytes or more.
 const MAX_TAGS_PER_MESSAGE = 200
@@ -9,13 +10,16 @@ const MAX_TAGS_PER_MESSAGE = 200
  * Tells every web process which pages are out of date. It rides in the transaction of the change:
  * nothing is sent before the commit, and nothing at all when the change is rolled back.
  */
-export async function announce(
-  req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
-  tags: Iterable<string>,
-): Promise<void> {
+export async function announceBy(run: Run, tags: Iterable<string>): Promise<void> {
   const unique = [...new Set(tags)]
   for (let start = 0; start < unique.length; start += MAX_TAGS_PER_MESSAGE) {
     const message = JSON.stringify(unique.slice(start, start + MAX_TAGS_PER_MESSAGE))
-    await runSql(req, sql`select pg_notify(${CHANNEL}, ${message})`)
+    await run(sql`select pg_notify(${CHANNEL}, ${message})`)
   }
 }
+
+/** Announces within a request, in its transaction if it has one. */
+export const announce = (
+  req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
+  tags: Iterable<string>,
+): Promise<void> => announceBy((statement) => runSql(req, statement), tags)

@@ -17,6 +17,17 @@ export const publicQuestions = (locale?: Locale) => sql`
   (faqs_locales fl join faqs f on f.id = fl._parent_id and f.deleted_at is null
     and fl.is_answered and fl.question is not null ${inLanguage(sql`fl._locale`, locale)})`
 
+/** General questions that the questions page shows. */
+export const MAX_GENERAL_QUESTIONS = 100
+
+/** Whether `f` is a general question: put on the questions page, and belonging to no public entry. */
+export const isGeneralQuestion = (locale: Locale) => sql`
+  f.on_faq_page and f.deleted_at is null and not exists (
+    select from entries_rels r
+    join ${publicEntries(locale)} on e.id = r.parent_id
+    where r.path = 'faqs' and r.faqs_id = f.id
+  )`
+
 /** The topics that have a name and an address: `t`, with their text as `tl`. */
 export const namedTopics = (locale?: Locale) => sql`
   (topics_locales tl join topics t on t.id = tl._parent_id and t.deleted_at is null

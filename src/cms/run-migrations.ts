@@ -47,18 +47,29 @@ const oneLine = (error: unknown) => {
   return (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]
 }
 
-/** Payload ends the process where a migration fails; a caller has more to do then, so it throws here. */
+/**
+ * Payload ends the process where a migration fails; a caller has more to do then, so it throws here,
+ * with the reason that Payload only writes into its log.
+ */
 async function throwInsteadOfExit(payload: Payload, work: () => Promise<void>): Promise<void> {
   const { exit } = process
-  const { level } = payload.logger
+  const { level, error: logError } = payload.logger
+  let cause: unknown
   if (level !== 'debug') payload.logger.level = 'silent'
+  payload.logger.error = (entry: { err?: unknown }) => {
+    cause = entry.err
+  }
   process.exit = () => {
-    throw new MigrationError('A migration could not be recorded; nothing of it was kept')
+    throw new MigrationError(
+      `A migration could not be recorded; nothing of it was kept: ${oneLine(cause)}`,
+      { cause },
+    )
   }
   try {
     await work()
   } finally {
     process.exit = exit
+    payload.logger.error = logError
     payload.logger.level = level
   }
 }

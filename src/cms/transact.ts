@@ -1,3 +1,4 @@
+import type { PostgresAdapter } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { postgres, runSql, type sql } from './sql.ts'
 
@@ -11,16 +12,27 @@ export function runAlone(payload: Payload): Run {
   return (statement) => runSql({ payload }, statement)
 }
 
+/** Whatever can open a transaction: Payload's database, or a connection of the worker's. */
+type Opener = Pick<PostgresAdapter['drizzle'], 'transaction'>
+
+/** Runs statements in one transaction and resolves only after its commit. */
+export function transactIn<Result>(
+  database: Opener,
+  work: (run: Run) => Promise<Result>,
+): Promise<Result> {
+  return database.transaction((transaction) =>
+    // The rows have the shape that the statement selects, which only its writer knows.
+    work(async <Row>(statement: Statement) => (await transaction.execute(statement)).rows as Row[]),
+  )
+}
+
 /**
- * Runs statements in one transaction and resolves only after its commit. Payload's own
- * `commitTransaction` swallows a failed commit: what it reports as stored may not be.
+ * The same in a request of the site. Payload's own `commitTransaction` swallows a failed commit:
+ * what it reports as stored may not be.
  */
 export function transact<Result>(
   payload: Payload,
   work: (run: Run) => Promise<Result>,
 ): Promise<Result> {
-  return postgres(payload).drizzle.transaction((transaction) =>
-    // The rows have the shape that the statement selects, which only its writer knows.
-    work(async <Row>(statement: Statement) => (await transaction.execute(statement)).rows as Row[]),
-  )
+  return transactIn(postgres(payload).drizzle, work)
 }

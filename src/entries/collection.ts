@@ -7,6 +7,9 @@ import { LOCALES } from '#i18n/locales.ts'
 import { initialOf } from '#lib/initial.ts'
 import { paths } from '#lib/paths.ts'
 import { forgetOldAddresses } from '#redirects/keep-old-address.ts'
+import { automaticLinks } from './automatic-links.ts'
+import { refuseTakenNames } from './claim-names.ts'
+import { linkReview } from './link-review.ts'
 import { announceRemoval, publishChange, rememberPublicState } from './publish-change.ts'
 
 const NAME_KINDS = ['synonym', 'abbreviation', 'misspelling'] as const
@@ -59,8 +62,9 @@ export const entries: CollectionConfig = {
     maxPerDoc: 20,
     drafts: { autosave: { interval: 3000 }, localizeStatus: true },
   },
+  endpoints: [linkReview],
   hooks: {
-    beforeChange: [rememberPublicState],
+    beforeChange: [rememberPublicState, refuseTakenNames],
     afterChange: [publishChange],
     beforeDelete: [rememberPublicState, forgetOldAddresses('entry')],
     afterDelete: [announceRemoval],
@@ -186,6 +190,7 @@ export const entries: CollectionConfig = {
         },
       },
     },
+    automaticLinks,
     {
       name: 'sources',
       label: { en: 'Sources', de: 'Quellen' },

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { wordsOf } from '#i18n/words.ts'
+import { paths } from '#lib/paths.ts'
 import { Breadcrumb } from '#ui/breadcrumb.tsx'
 import { Headword } from '#ui/headword.tsx'
 import { QuestionList } from '#ui/question-list.tsx'
@@ -8,6 +9,7 @@ import { Colophon } from './colophon.tsx'
 import { entryCrumbs } from './crumbs.ts'
 import { EntryFacts } from './entry-facts.tsx'
 import { Illustration } from './illustration.tsx'
+import { MentionedList } from './mentioned-list.tsx'
 import { RelatedList } from './related-list.tsx'
 import type { EntryView } from './view.ts'
 
@@ -16,7 +18,10 @@ type Section = { id: string; label: string; className?: string; content: ReactNo
 /** The sections that have content, in the order of the page. */
 function sectionsOf(entry: EntryView): Section[] {
   const words = wordsOf(entry.locale)
-  const resolveEntry = (id: number) => entry.links.get(id)
+  const resolveEntry = (id: number) => {
+    const card = entry.links.get(id)
+    return card && paths.entry(entry.locale, card.slug)
+  }
   const prose = (value: unknown) => (
     <div className="prose">
       <RichText value={value} resolveEntry={resolveEntry} />
@@ -61,6 +66,11 @@ function sectionsOf(entry: EntryView): Section[] {
         />
       ),
     },
+    entry.mentionedIn.cards.length > 0 && {
+      id: 'mentioned',
+      label: words.mentionedIn,
+      content: <MentionedList entry={entry} />,
+    },
     entry.related.length > 0 && {
       id: 'related',
       label: words.relatedEntries,
@@ -70,11 +80,14 @@ function sectionsOf(entry: EntryView): Section[] {
   return sections.filter((section) => section !== false)
 }
 
+type Props = { entry: EntryView; contact: ReactNode; feedback?: ReactNode }
+
 /**
  * The page of an entry.
  * @param contact the call to action with its form, which belongs to the leads
+ * @param feedback the question whether it was helpful, which belongs to the votes
  */
-export function EntryPage({ entry, contact }: { entry: EntryView; contact: ReactNode }) {
+export function EntryPage({ entry, contact, feedback }: Props) {
   const words = wordsOf(entry.locale)
   const sections = sectionsOf(entry)
   const term = entry.term || words.untitled
@@ -129,6 +142,7 @@ export function EntryPage({ entry, contact }: { entry: EntryView; contact: React
                 {className ? <div className={className}>{content}</div> : content}
               </section>
             ))}
+            {feedback}
           </div>
         </div>
       </div>

@@ -9,6 +9,8 @@ export type PublicState = {
   slug: string
   /** Everything that lists, neighbours and links show of the entry, as one comparable text. */
   listing: string
+  /** The headword and all other names, as one comparable text. */
+  names: string
   topics: number[]
   /** Changes whenever the public document was written; a saved draft leaves it alone. */
   updatedAt: string
@@ -25,16 +27,18 @@ export function readPublicState(
       select
         l._locale as locale,
         l.slug,
-        jsonb_build_array(l.term, l.slug, l.summary, (
-          select jsonb_agg(jsonb_build_array(n.name, n.kind) order by n._order)
-          from entries_names n where n._parent_id = e.id and n._locale = l._locale
-        ))::text as listing,
+        jsonb_build_array(l.term, l.slug, l.summary, named.names)::text as listing,
+        jsonb_build_array(l.term, named.names)::text as names,
         array(
           select r.topics_id from entries_rels r
           where r.parent_id = e.id and r.path = 'topics' order by r.topics_id
         ) as topics,
         e.updated_at::text as "updatedAt"
       from ${publicEntries()}
+      cross join lateral (
+        select jsonb_agg(jsonb_build_array(n.name, n.kind) order by n._order) as names
+        from entries_names n where n._parent_id = e.id and n._locale = l._locale
+      ) named
       where e.id = ${id}
     `,
   )

@@ -8,6 +8,7 @@ import { announce } from '#cms/announce.ts'
 import { tags } from '#cms/cache-tags.ts'
 import { keepOldAddresses } from '#redirects/keep-old-address.ts'
 import { refreshSearch } from '#search/refresh-search.ts'
+import { claimPublicNames } from './claim-names.ts'
 import { type PublicState, readPublicState } from './public-state.ts'
 
 const KEY = 'publicStateBefore'
@@ -38,6 +39,12 @@ export async function rememberPublicState({
   if (entryId) remembered(context).set(entryId, await readPublicState(req, entryId))
 }
 
+const namesOf = (states: PublicState[]) =>
+  states
+    .map(({ locale, names }) => locale + names)
+    .sort()
+    .join()
+
 /** The cache tags that a change of an entry's public state touches. */
 function touchedTags(id: number, before: PublicState[], after: PublicState[]): string[] {
   const fingerprint = (states: PublicState[], key: 'listing' | 'updatedAt') =>
@@ -61,6 +68,7 @@ export const publishChange: CollectionAfterChangeHook = async ({ doc, req, conte
   await keepOldAddresses(req, { kind: 'entry', id: doc.id, before, after })
   const touched = touchedTags(doc.id, before, after)
   if (touched.length > 0) await refreshSearch(req, [doc.id])
+  if (namesOf(before) !== namesOf(after)) await claimPublicNames(req, doc)
   await announce(req, touched)
 }
 

@@ -3,18 +3,20 @@ import type { TypedUser } from 'payload'
 import { cache } from 'react'
 import { tags } from '#cms/cache-tags.ts'
 import { openPayload } from '#cms/get-payload.ts'
-import { publicEntries } from '#cms/public-sql.ts'
+import { publicEntries, type Question } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
+import { runAlone } from '#cms/transact.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { linkedEntryIds } from '#lib/lexical-links.ts'
 import { isBlank } from '#lib/lexical-text.ts'
-import { paths } from '#lib/paths.ts'
 import { isSlug } from '#lib/slug.ts'
+import { findLinks, placeOfAnswer } from '#links/find-links.ts'
+import { insertLinks, type Mention } from '#links/insert-links.ts'
 import type { Entry } from '#payload-types.ts'
 import { getEntryCards, getQuestions } from './public-rows.ts'
 import { chooseRelated } from './related.ts'
-import { readSurroundings } from './surroundings.ts'
-import type { EntryCard, EntryView } from './view.ts'
+import { MENTIONED_COUNT, readSurroundings, type Surroundings } from './surroundings.ts'
+import type { EntryView } from './view.ts'
 
 const SHOWN = {
   term: true,
@@ -27,6 +29,8 @@ const SHOWN = {
   practiceNote: true,
   faqs: true,
   relatedEntries: true,
+  hasAutomaticLinks: true,
+  linkVetoes: true,
   sources: true,
   topics: true,
   author: true,
@@ -43,12 +47,41 @@ const idOf = (relation: number | { id: number }) =>
 const idsOf = (relations: (number | { id: number })[] | null | undefined) =>
   (relations ?? []).map(idOf)
 
-/** Addresses of the public entries that texts link to. */
-export function addressesOf(locale: Locale, cards: Iterable<EntryCard>): Map<number, string> {
-  return new Map([...cards].map(({ id, slug }) => [id, paths.entry(locale, slug)]))
+// An author may write the same name twice.
+const shownNames = ({ names }: EntryDocument) => [
+  ...new Set((names ?? []).filter(({ kind }) => kind !== 'misspelling').map(({ name }) => name)),
+]
+
+/** What a draft would mention, for its preview: nothing is stored of it. */
+async function findDraftMentions(locale: Locale, doc: EntryDocument, answers: Question[]) {
+  if (doc.hasAutomaticLinks === false) return []
+  const { id: self, description, practiceNote } = doc
+  const vetoes = idsOf(doc.linkVetoes)
+  const ownNames = [doc.term, ...(doc.names ?? []).map(({ name }) => name)].filter(Boolean)
+  const texts = { self, description, practiceNote, answers, vetoes, ownNames }
+  const [found = []] = await findLinks(runAlone(await openPayload()), locale, [texts])
+  return found.filter(({ byAuthor }) => !byAuthor)
 }
 
-async function composeEntry(locale: Locale, doc: EntryDocument): Promise<EntryView> {
+function listMentions(doc: EntryDocument, stored: Mention[]): Mention[] {
+  const vetoes = new Set(idsOf(doc.linkVetoes))
+  return doc.hasAutomaticLinks === false ? [] : stored.filter(({ to }) => !vetoes.has(to))
+}
+
+function mentionedIn(found: Surroundings['mentionedBy']): EntryView['mentionedIn'] {
+  const total = found[0]?.total ?? 0
+  return {
+    cards: found.map(({ total: _, ...card }) => card),
+    more: total - found.length,
+    isCapped: total >= MENTIONED_COUNT,
+  }
+}
+
+async function composeEntry(
+  locale: Locale,
+  doc: EntryDocument,
+  { isDraft = false } = {},
+): Promise<EntryView> {
   const faqs = idsOf(doc.faqs)
   const topics = idsOf(doc.topics)
   const curated = idsOf(doc.relatedEntries)
@@ -56,7 +89,7 @@ async function composeEntry(locale: Locale, doc: EntryDocument): Promise<EntryVi
   const reviewer = doc.reviewer ? idOf(doc.reviewer) : null
   const illustration = doc.illustration ? idOf(doc.illustration) : null
   const people = [author, reviewer].filter((id) => id !== null)
-  const [questions, around] = await Promise.all([
+  const [answered, around] = await Promise.all([
     getQuestions(locale, faqs),
     readSurroundings({
       id: doc.id,
@@ -67,33 +100,47 @@ async function composeEntry(locale: Locale, doc: EntryDocument): Promise<EntryVi
       illustration,
     }),
   ])
-  const linked = linkedEntryIds(
-    doc.description,
-    doc.practiceNote,
-    ...questions.map(({ answer }) => answer),
+  const mentions = listMentions(
+    doc,
+    isDraft ? await findDraftMentions(locale, doc, answered) : around.mentions,
   )
-  const { byTopic, alphabetical } = around
-  const cards = await getEntryCards(locale, [...curated, ...linked, ...byTopic, ...alphabetical])
-  const { related, usesAlphabet } = chooseRelated({
-    self: doc.id,
-    cards,
-    curated,
-    byTopic,
-    alphabetical,
-  })
+  const link = <Text>(place: string, text: Text) =>
+    insertLinks(
+      text,
+      mentions.filter((mention) => mention.place === place),
+    )
+  const description = link('description', doc.description)
+  const practiceNote = link('practiceNote', doc.practiceNote)
+  const questions = answered.map((question) => ({
+    ...question,
+    answer: link(placeOfAnswer(question.id), question.answer),
+  }))
+  const linked = linkedEntryIds(description, practiceNote, ...questions.map(({ answer }) => answer))
+  const { near, alike, alphabetical } = around
+  const cards = await getEntryCards(locale, [
+    ...curated,
+    ...linked,
+    ...near,
+    ...alike,
+    ...alphabetical,
+  ])
+  const candidates = { self: doc.id, cards, curated, near, alike, alphabetical }
+  const { related, usesAny } = chooseRelated(candidates)
+  const mentioned = mentionedIn(around.mentionedBy)
   return {
     id: doc.id,
     locale,
     term: doc.term ?? '',
     slug: doc.slug ?? null,
     summary: doc.summary || null,
-    names: (doc.names ?? []).filter(({ kind }) => kind !== 'misspelling').map(({ name }) => name),
+    names: shownNames(doc),
     illustration: around.illustration,
-    description: isBlank(doc.description) ? null : doc.description,
+    description: isBlank(description) ? null : description,
     useCases: (doc.useCases ?? []).map(({ text }) => text).filter(Boolean),
-    practiceNote: isBlank(doc.practiceNote) ? null : doc.practiceNote,
+    practiceNote: isBlank(practiceNote) ? null : practiceNote,
     questions,
     related,
+    mentionedIn: mentioned,
     sources: (doc.sources ?? []).map(({ title, url }) => ({ title, url: url || null })),
     topics: around.topics,
     author: around.people[String(author)] ?? null,
@@ -101,15 +148,16 @@ async function composeEntry(locale: Locale, doc: EntryDocument): Promise<EntryVi
     reviewedAt: doc.reviewedAt ?? null,
     updatedAt: doc.updatedAt,
     alternates: around.alternates,
-    links: addressesOf(locale, cards.values()),
+    links: cards,
     tags: [
       tags.site,
-      ...[doc.id, ...curated, ...linked, ...related.map(({ id }) => id)].map(tags.entry),
+      ...[doc.id, ...curated, ...linked].map(tags.entry),
+      ...[...related, ...mentioned.cards].map(({ id }) => tags.entry(id)),
       ...faqs.map(tags.faq),
       ...topics.map(tags.topic),
       ...people.map(tags.person),
       ...(illustration === null ? [] : [tags.media(illustration)]),
-      ...(usesAlphabet ? [tags.entries] : []),
+      ...(usesAny ? [tags.entries] : []),
     ],
   }
 }
@@ -149,20 +197,33 @@ export async function getEntryDraft(
     user,
     overrideAccess: false,
   })
-  return doc ? composeEntry(locale, doc) : null
+  return doc ? composeEntry(locale, doc, { isDraft: true }) : null
 }
 
-/** Where the entry that once had this address is today, or null. */
+/**
+ * Where the entry is that once had this address or that has it for a name: "ldm" leads to "Latent
+ * diffusion model". Null where there is none, or where several have it.
+ */
 export async function getMovedSlug(locale: Locale, slug: string): Promise<string | null> {
   if (!isSlug(slug)) return null
   const payload = await openPayload()
-  const [target] = await runSql<{ slug: string }>(
+  const found = await runSql<{ slug: string; rank: number }>(
     { payload },
     sql`
-      select l.slug
-      from redirects r join ${publicEntries(locale)} on e.id = r.entry_id
-      where r.kind = 'entry' and r.locale = ${locale} and r.slug = ${slug}
+      select l.slug, min(target.rank)::int as rank
+      from (
+        select r.entry_id as id, 0 as rank from redirects r
+        where r.kind = 'entry' and r.locale = ${locale} and r.slug = ${slug}
+        union all
+        -- A misspelling counts less than a name.
+        select n.entry_id, case n.kind when 2 then 2 else 1 end from search_names n
+        where n.locale = ${locale} and n.squeezed = ${slug.replaceAll('-', '')}
+      ) target
+      join ${publicEntries(locale)} on e.id = target.id
+      group by e.id, l.slug
+      order by rank, e.id limit 2
     `,
   )
-  return target?.slug ?? null
+  const [best, next] = found
+  return best && best.rank !== next?.rank ? best.slug : null
 }

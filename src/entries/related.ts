@@ -8,17 +8,21 @@ type Candidates = {
   /** What may be shown: the public entries among all candidates. */
   cards: ReadonlyMap<number, EntryCard>
   curated: number[]
-  byTopic: number[]
+  /** What links or topics connect with the entry. */
+  near: number[]
+  /** Whose names and definitions have words of the entry's name. */
+  alike: number[]
   alphabetical: number[]
 }
 
 /**
- * The entries to read next: all that the author chose, then those that share topics, then neighbours in
- * the alphabet, until there are enough.
+ * The entries to read next: all that the author chose, then those that links or topics connect, then
+ * those that read alike, then neighbours in the alphabet, until there are enough.
  */
-export function chooseRelated({ self, cards, curated, byTopic, alphabetical }: Candidates): {
+export function chooseRelated({ self, cards, curated, near, alike, alphabetical }: Candidates): {
   related: EntryCard[]
-  usesAlphabet: boolean
+  /** Whether any other entry could come in between: the page then depends on all of them. */
+  usesAny: boolean
 } {
   const chosen = new Map<number, EntryCard>()
   const take = (ids: number[], limit: number) => {
@@ -28,8 +32,9 @@ export function chooseRelated({ self, cards, curated, byTopic, alphabetical }: C
     }
   }
   take(curated, Number.POSITIVE_INFINITY)
-  take(byTopic, RELATED_SIZE)
-  const usesAlphabet = chosen.size < RELATED_SIZE
+  take(near, RELATED_SIZE)
+  const usesAny = chosen.size < RELATED_SIZE
+  take(alike, RELATED_SIZE)
   take(alphabetical, RELATED_SIZE)
-  return { related: [...chosen.values()], usesAlphabet }
+  return { related: [...chosen.values()], usesAny }
 }

@@ -3,7 +3,7 @@ import { answeredOrEditor, hiddenUnless, isEditor } from '#access/rules.ts'
 import { textField } from '#cms/guarded-text.ts'
 import { richTextField } from '#cms/rich-text.ts'
 import { isBlank } from '#lib/lexical-text.ts'
-import { refreshAskers, refreshRememberedAskers, rememberAskers } from '#search/refresh-search.ts'
+import { refreshQuestion, refreshRememberedAskers, rememberAskers } from '#search/refresh-search.ts'
 import { announceFaqChange, announceFaqRemoval } from './announce.ts'
 
 export const faqs: CollectionConfig = {
@@ -33,7 +33,7 @@ export const faqs: CollectionConfig = {
   trash: true,
   versions: { drafts: false, maxPerDoc: 20 },
   hooks: {
-    afterChange: [refreshAskers, announceFaqChange],
+    afterChange: [refreshQuestion, announceFaqChange],
     beforeDelete: [rememberAskers],
     afterDelete: [refreshRememberedAskers, announceFaqRemoval],
   },

@@ -1,6 +1,12 @@
 import 'server-only'
 import { openPayload } from '#cms/get-payload.ts'
-import { publicEntries, publicQuestions, type Question } from '#cms/public-sql.ts'
+import {
+  isGeneralQuestion,
+  MAX_GENERAL_QUESTIONS,
+  publicEntries,
+  publicQuestions,
+  type Question,
+} from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
 
@@ -17,13 +23,9 @@ export async function listGeneralQuestions(locale: Locale): Promise<Question[]> 
     sql`
       select f.id, fl.question, fl.answer
       from ${publicQuestions(locale)}
-      where f.on_faq_page and not exists (
-        select from entries_rels r
-        join ${publicEntries(locale)} on e.id = r.parent_id
-        where r.path = 'faqs' and r.faqs_id = f.id
-      )
+      where ${isGeneralQuestion(locale)}
       order by f.id
-      limit 100
+      limit ${MAX_GENERAL_QUESTIONS}
     `,
   )
 }

@@ -7,6 +7,10 @@ const english = {
   slugReserved: (slug: string) => `“${slug}” is an address of the site itself. Choose another.`,
   webhookUrl: 'The address of a webhook begins with https:// and holds no password.',
   routingEmpty: 'Each rule needs a topic or a language.',
+  nameTaken: (name: string, term: string) =>
+    `“${name}” leads to the entry “${term}” already. A name belongs to one entry.`,
+  nameMisspelt: (name: string, term: string) =>
+    `“${name}” is kept as a misspelling in the entry “${term}”. Remove it there first.`,
 }
 
 const german: typeof english = {
@@ -18,6 +22,10 @@ const german: typeof english = {
   slugReserved: (slug) => `„${slug}“ ist eine Adresse der Website selbst. Wählen Sie eine andere.`,
   webhookUrl: 'Die Adresse eines Webhooks beginnt mit https:// und enthält kein Passwort.',
   routingEmpty: 'Jede Regel braucht ein Thema oder eine Sprache.',
+  nameTaken: (name, term) =>
+    `„${name}“ führt schon zum Eintrag „${term}“. Ein Name gehört zu einem Eintrag.`,
+  nameMisspelt: (name, term) =>
+    `„${name}“ steht im Eintrag „${term}“ als Falschschreibung. Entfernen Sie es zuerst dort.`,
 }
 
 /** What is said of a wrong value, in the language of the person's admin panel. */

@@ -35,7 +35,18 @@ const english = {
   practiceNote: 'How we use it',
   frequentQuestions: 'Frequently asked questions',
   linkToAnswer: 'Link to this answer',
+  mentionedIn: 'Mentioned in',
+  mentionedMore: (count: number, isCapped: boolean) =>
+    `and ${isCapped ? 'over ' : ''}${format('en', count)} more`,
   relatedEntries: 'Related entries',
+  voteQuestion: 'Was this helpful?',
+  yes: 'Yes',
+  no: 'No',
+  voteThanks: 'Thank you for telling us.',
+  voteMissing: 'Is something missing?',
+  copyLink: 'Copy the link',
+  linkCopied: 'Copied.',
+  linkNotCopied: 'Your browser does not allow it.',
   sources: 'Sources',
   colophon: 'About this entry',
   author: 'Written by',
@@ -80,6 +91,15 @@ const english = {
   searchBeyond: 'The list ends before this page.',
   searchFirstPage: 'Back to its first page',
   searchQuestions: 'Questions that match',
+  searchGeneral: 'Answered questions',
+  searchOnlyQuestions: (count: number, query: string) =>
+    `${format('en', count)} answered ${count === 1 ? 'question' : 'questions'} for “${query}”`,
+  searchTooMany: 'That was a lot of searching at once. Wait a moment, then search again.',
+  suggestCount: (count: number) =>
+    count === 0
+      ? 'No term fits yet. Enter also searches the texts.'
+      : `${count} ${count === 1 ? 'suggestion' : 'suggestions'}`,
+  suggestAll: (query: string) => `All results for “${query}”`,
 
   page: (page: number) => `Page ${format('en', page)}`,
   pages: 'Pages',
@@ -132,7 +152,18 @@ const german: Words = {
   practiceNote: 'Wie wir es nutzen',
   frequentQuestions: 'Häufige Fragen',
   linkToAnswer: 'Link zu dieser Antwort',
+  mentionedIn: 'Erwähnt in',
+  mentionedMore: (count, isCapped) =>
+    `und ${isCapped ? 'über ' : ''}${format('de', count)} ${count === 1 ? 'weiterer' : 'weitere'}`,
   relatedEntries: 'Verwandte Einträge',
+  voteQuestion: 'War das hilfreich?',
+  yes: 'Ja',
+  no: 'Nein',
+  voteThanks: 'Danke für die Rückmeldung.',
+  voteMissing: 'Fehlt etwas?',
+  copyLink: 'Link kopieren',
+  linkCopied: 'Kopiert.',
+  linkNotCopied: 'Ihr Browser erlaubt es nicht.',
   sources: 'Quellen',
   colophon: 'Zu diesem Eintrag',
   author: 'Geschrieben von',
@@ -179,6 +210,16 @@ const german: Words = {
   searchBeyond: 'Die Liste endet vor dieser Seite.',
   searchFirstPage: 'Zurück zu ihrer ersten Seite',
   searchQuestions: 'Passende Fragen',
+  searchGeneral: 'Beantwortete Fragen',
+  searchOnlyQuestions: (count, query) =>
+    `${format('de', count)} beantwortete ${count === 1 ? 'Frage' : 'Fragen'} zu „${query}“`,
+  searchTooMany:
+    'Das waren viele Suchen auf einmal. Warten Sie kurz und suchen Sie dann noch einmal.',
+  suggestCount: (count) =>
+    count === 0
+      ? 'Noch passt kein Begriff. Die Eingabetaste durchsucht auch die Texte.'
+      : `${count} ${count === 1 ? 'Vorschlag' : 'Vorschläge'}`,
+  suggestAll: (query) => `Alle Ergebnisse zu „${query}“`,
 
   page: (page) => `Seite ${format('de', page)}`,
   pages: 'Seiten',

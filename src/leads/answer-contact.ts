@@ -2,28 +2,25 @@ import type { Payload } from 'payload'
 import type { Locale } from '#i18n/locales.ts'
 import { clientAddress } from '#lib/client-address.ts'
 import { getEnv } from '#lib/env.ts'
+import { errorCode } from '#lib/error-code.ts'
+import { isForeign } from '#lib/is-foreign.ts'
 import { paths } from '#lib/paths.ts'
 import {
   answerProblemAsJson,
   answerProblemAsPage,
+  type DrawPage,
   type ProblemAnswer,
   type SiteTexts,
 } from './answer-problem.tsx'
 import { type RawContact, readLocale } from './parse-contact.ts'
-import {
-  isForeign,
-  isKnownType,
-  localeOf,
-  readContact,
-  refererPath,
-  wantsJson,
-} from './read-request.ts'
+import { isKnownType, localeOf, readContact, refererPath, wantsJson } from './read-request.ts'
 import { type Outcome, submitLead } from './submit-lead.ts'
 
-/** What the route lends: the database, and what the site says of itself. */
+/** What the route lends: the database, what the site says of itself, and its pages. */
 export type Means = {
   openPayload: () => Promise<Payload>
   getSite: (locale: Locale) => Promise<SiteTexts>
+  drawPage: DrawPage
   /** How long storage may take, in milliseconds. */
   patience?: number
 }
@@ -38,13 +35,6 @@ async function withPatience<Result>(work: Promise<Result>, { patience = PATIENCE
     timer = setTimeout(() => reject(new Error('timeout')), patience)
   })
   return Promise.race([work, timeout]).finally(() => clearTimeout(timer))
-}
-
-/** A name for what went wrong. The message of a failed query quotes the visitor's words: never log it. */
-function codeOf(error: unknown): string {
-  const { cause, code } = error as { cause?: { code?: unknown }; code?: unknown }
-  const name = error instanceof Error ? error.constructor.name : 'unknown'
-  return String(cause?.code ?? code ?? name)
 }
 
 type Stage = { request: Request; means: Means; locale: Locale; raw: RawContact }
@@ -65,9 +55,9 @@ async function submit({ request, means, locale, raw }: Stage): Promise<Outcome |
     return await withPatience(work(), means)
   } catch (error) {
     const message = 'A contact request could not be stored'
-    if (payload) payload.logger.error({ msg: message, code: codeOf(error) })
+    if (payload) payload.logger.error({ msg: message, code: errorCode(error) })
     // biome-ignore lint/suspicious/noConsole: without Payload there is no other log.
-    else console.error(`${message} (${codeOf(error)})`)
+    else console.error(`${message} (${errorCode(error)})`)
     return 'unavailable'
   }
 }
@@ -104,9 +94,9 @@ async function explain(answer: ProblemAnswer, isJson: boolean, means: Means): Pr
   // The page has to come also when its reason is that the database is gone.
   const isReachable = answer.problem !== 'unavailable'
   const site = isReachable
-    ? await withPatience(means.getSite(answer.locale), means).catch(() => ({}))
-    : {}
-  return answerProblemAsPage(answer, site)
+    ? await withPatience(means.getSite(answer.locale), means).catch(() => null)
+    : null
+  return answerProblemAsPage(answer, site, means.drawPage)
 }
 
 /** POST /api/contact: every outcome, for programs and for forms without JavaScript. */

@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto'
 import { contactWords, formWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
 import { paths } from '#lib/paths.ts'
 import { Headword } from '#ui/headword.tsx'
-import { BrandMark } from '#ui/icons.tsx'
-import { stylesheetOf } from '#ui/stylesheet.ts'
 import type { Consent } from './consent.ts'
 import { newRequestId } from './lead-draft.ts'
 import { type FormField, fieldId, LeadFormFields, TEXT_FIELDS } from './lead-form-fields.tsx'
@@ -22,7 +19,6 @@ export type Problem =
 
 export type AnswerPageProps = {
   locale: Locale
-  brand: string
   consent: Consent
   problem: Problem
   /** What was sent. Nothing of it is trusted: it is shown as text or not at all. */
@@ -32,19 +28,6 @@ export type AnswerPageProps = {
 
 const FIELDS: readonly FormField[] = [...TEXT_FIELDS, 'consent']
 const LONGEST = 20_000
-
-const STYLE = stylesheetOf(['forms'])
-
-/** The page holds no script at all, and its only style is ours. */
-export const ANSWER_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, LONGEST) : '')
 
@@ -109,60 +92,27 @@ function FormAgain(props: AnswerPageProps) {
   )
 }
 
-// The site's own frame asks the database, which may be the very thing that is missing here.
-function Header({ locale, brand }: { locale: Locale; brand: string }) {
-  const words = wordsOf(locale)
-  return (
-    <header className="header">
-      <div className="frame">
-        <a className="brand" href={paths.index(locale)}>
-          <BrandMark />
-          {brand}
-        </a>
-        <nav className="nav" aria-label={words.mainNavigation}>
-          <a href={paths.index(locale)}>{words.glossary}</a>
-          <a href={paths.faq(locale)}>{words.questions}</a>
-          <a href={paths.contact(locale)}>{words.contact}</a>
-        </nav>
-      </div>
-    </header>
-  )
-}
-
 /** The answer to a form that was sent without JavaScript and not stored: the form again, text kept. */
 export function AnswerPage(props: AnswerPageProps) {
-  const { locale, brand, problem, raw, fieldErrors } = props
+  const { locale, problem, raw, fieldErrors } = props
   return (
-    <html lang={locale}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
-        <title>{`${wordsOf(locale).contactTitle} · ${brand}`}</title>
-        <style>{STYLE}</style>
-      </head>
-      <body>
-        <Header locale={locale} brand={brand} />
-        <main className="frame end">
-          <div className="title">
-            <Headword text={wordsOf(locale).contactTitle} />
-          </div>
-          <div className="hung contact">
-            <div className="form-errors" role="alert">
-              <p>{problemText(problem, locale)}</p>
-              {fieldErrors ? <ErrorList errors={fieldErrors} /> : null}
-            </div>
-            {raw ? (
-              <FormAgain {...props} />
-            ) : (
-              <p>
-                <a href={paths.contact(locale)}>{contactWords[locale].back}</a>
-              </p>
-            )}
-          </div>
-        </main>
-      </body>
-    </html>
+    <div className="frame end">
+      <div className="title">
+        <Headword text={wordsOf(locale).contactTitle} />
+      </div>
+      <div className="hung contact">
+        <div className="form-errors" role="alert">
+          <p>{problemText(problem, locale)}</p>
+          {fieldErrors ? <ErrorList errors={fieldErrors} /> : null}
+        </div>
+        {raw ? (
+          <FormAgain {...props} />
+        ) : (
+          <p>
+            <a href={paths.contact(locale)}>{contactWords[locale].back}</a>
+          </p>
+        )}
+      </div>
+    </div>
   )
 }

@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react'
 import type { Locale } from '#i18n/locales.ts'
-import { renderDocument } from '#ui/render-document.ts'
-import { ANSWER_POLICY, AnswerPage, type Problem, problemText } from './answer-page.tsx'
+import { wordsOf } from '#i18n/words.ts'
+import { AnswerPage, type Problem, problemText } from './answer-page.tsx'
 import { type Consent, consentOf } from './consent.ts'
 import type { FieldErrors, RawContact } from './parse-contact.ts'
 
@@ -9,6 +10,17 @@ export type SiteTexts = {
   name?: string | null
   contact?: { consent?: string | null | undefined } | null | undefined
 }
+
+/** Draws a page of the site around what there is to say. */
+export type DrawPage = (page: {
+  locale: Locale
+  title: string
+  /** Whether what the site says of itself cannot be read now. */
+  withoutSite: boolean
+  status: number
+  headers: Record<string, string>
+  children: ReactNode
+}) => Promise<Response>
 
 export type ProblemAnswer = {
   problem: Problem
@@ -42,27 +54,28 @@ export function answerProblemAsJson(answer: ProblemAnswer): Response {
   return Response.json(body, { status: STATUS[problem], headers: headersOf(answer) })
 }
 
-export async function answerProblemAsPage(
+/** @param site null where it cannot be read */
+export function answerProblemAsPage(
   answer: ProblemAnswer,
-  site: SiteTexts,
+  site: SiteTexts | null,
+  drawPage: DrawPage,
 ): Promise<Response> {
   const { problem, locale, raw, fieldErrors, consent } = answer
-  const html = await renderDocument(
-    <AnswerPage
-      locale={locale}
-      problem={problem}
-      raw={raw}
-      fieldErrors={fieldErrors}
-      brand={site.name || 'Lemma'}
-      consent={consent ?? consentOf(site.contact?.consent, locale)}
-    />,
-  )
-  return new Response(html, {
+  const title = wordsOf(locale).contactTitle
+  return drawPage({
+    locale,
+    title: site?.name ? `${title} · ${site.name}` : title,
+    withoutSite: !site,
     status: STATUS[problem],
-    headers: {
-      ...headersOf(answer),
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': ANSWER_POLICY,
-    },
+    headers: headersOf(answer),
+    children: (
+      <AnswerPage
+        locale={locale}
+        problem={problem}
+        raw={raw}
+        fieldErrors={fieldErrors}
+        consent={consent ?? consentOf(site?.contact?.consent, locale)}
+      />
+    ),
   })
 }

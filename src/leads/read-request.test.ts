@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isForeign, localeOf, readContact, refererPath, wantsJson } from './read-request.ts'
+import { localeOf, readContact, refererPath, wantsJson } from './read-request.ts'
 
 const SITE = 'https://glossary.example'
 const head = (headers: Record<string, string>) =>
@@ -12,26 +12,6 @@ describe('who asks', () => {
     expect(wantsJson(head({ accept: 'text/html;q=0.4, application/json;q=0.9' }))).toBe(true)
     expect(wantsJson(head({ accept: 'text/html,application/xml;q=0.9,*/*;q=0.8' }))).toBe(false)
     expect(wantsJson(head({ accept: '*/*' }))).toBe(false)
-  })
-
-  test.each<Record<string, string>>([
-    { 'sec-fetch-site': 'cross-site', origin: SITE },
-    { 'sec-fetch-site': 'same-site' },
-    { origin: 'https://evil.example' },
-    { origin: 'null' },
-    { origin: 'https://glossary.example.evil.example' },
-  ])('a page of another site: %j', (headers) => {
-    expect(isForeign(head(headers), SITE)).toBe(true)
-  })
-
-  test.each<Record<string, string>>([
-    {},
-    { origin: SITE },
-    { 'sec-fetch-site': 'same-origin', origin: 'null' },
-    { 'sec-fetch-site': 'none' },
-    { origin: 'http://localhost:3000', host: 'localhost:3000' },
-  ])('our own page, or a program: %j', (headers) => {
-    expect(isForeign(head(headers), SITE)).toBe(false)
   })
 })
 

@@ -31,21 +31,7 @@ export function wantsJson(headers: Headers): boolean {
   return weightOf(accept, 'application/json') > weightOf(accept, 'text/html')
 }
 
-function urlOf(text: string | null): URL | undefined {
-  return text && URL.canParse(text) ? new URL(text) : undefined
-}
-
-/**
- * Whether a page of another site sent the form. Browsers say so themselves; programs that say
- * nothing are let through, as they could say anything.
- */
-export function isForeign(headers: Headers, siteUrl: string): boolean {
-  const site = headers.get('sec-fetch-site')
-  if (site) return site !== 'same-origin' && site !== 'none'
-  const origin = headers.get('origin')
-  if (!origin) return false
-  return origin !== siteUrl && urlOf(origin)?.host !== headers.get('host')
-}
+const urlOf = (text: string | null) => (text && URL.canParse(text) ? new URL(text) : undefined)
 
 /** The path of the page of ours that the form stood on, without its query. */
 export function refererPath(headers: Headers, siteUrl: string): string | undefined {

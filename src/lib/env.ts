@@ -127,6 +127,9 @@ const BUILD_DEFAULTS = {
   PAYLOAD_SECRET: 'only-used-while-building-never-at-run-time',
 }
 
+/** Whether this process serves somebody who is changing the code. */
+export const isDeveloping = () => process.env.NODE_ENV === 'development'
+
 let cached: Env | undefined
 
 /** Whether this process is `next build`, which serves nobody. */

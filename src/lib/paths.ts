@@ -24,9 +24,13 @@ export const paths = {
     const parameters = [query && `q=${encodeURIComponent(query)}`, page > 1 && `page=${page}`]
     return `/${locale}/search?${parameters.filter(Boolean).join('&')}`.replace(/\?$/, '')
   },
+  /** Answers `?q=` with suggestions as JSON. */
+  suggest: (locale: string) => `/${locale}/search/suggest`,
   contact: (locale: string, entrySlug?: string | null) =>
     entrySlug ? `/${locale}/contact/${entrySlug}` : `/${locale}/contact`,
   thanks: (locale: string) => `/${locale}/contact/thanks`,
+  /** A small script under a name that changes with it: see press/small-scripts.ts. */
+  script: (file: string) => `/scripts/${file}`,
   picture: (file: string) => `/api/media/file/${encodeURIComponent(file)}`,
   feed: (locale: string) => `/${locale}/feed.xml`,
   /** The whole sitemap, or one part of a large one; all stand at the root, which is all they may cover. */
@@ -37,6 +41,7 @@ export const paths = {
   sendAgain: (delivery: number | string) => `/api/deliveries/${delivery}/send-again`,
   leadSettings: () => '/api/globals/lead-settings',
   testWebhook: () => '/api/globals/lead-settings/test-webhook',
+  voteTarget: () => '/api/vote',
   entryPreview: (locale: string, id: number | string) => `/preview/${locale}/entries/${id}`,
   adminDocument: (collection: string, id: number | string) =>
     `/admin/collections/${collection}/${id}`,

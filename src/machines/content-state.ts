@@ -19,6 +19,8 @@ export async function readContentState(payload: Payload): Promise<string> {
         union all select 3, c.* from (${table('topics')}) c
         union all select 4, c.* from (${table('users')}) c
         union all select 5, c.* from (${table('site')}) c
+        -- Links follow the texts: what was queued so far, and what of it is still to be done.
+        union all select 6, (select count(*) from link_queue), (select last_value from link_queue_id_seq)
       ) counted
     `,
   )

@@ -71,8 +71,8 @@ function proseWriter({ entry, siteUrl }: Place) {
     // The view keeps rich texts untyped, as the page draws whatever is stored.
     lexicalToMarkdown(value as RichText | null, {
       entryUrl: (id) => {
-        const path = entry.links.get(id)
-        return path ? absoluteUrl(path, siteUrl) : null
+        const card = entry.links.get(id)
+        return card ? absoluteUrl(paths.entry(entry.locale, card.slug), siteUrl) : null
       },
       linkUrl: (url) => (isSafeLink(url) ? new URL(url, page).href : null),
       headingShift,

@@ -5,13 +5,19 @@ import type { EntryCard } from '#entries/view.ts'
 import { LOCALES, type Locale } from '#i18n/locales.ts'
 import { linkedEntryIds } from '#lib/lexical-links.ts'
 import { isBlank } from '#lib/lexical-text.ts'
-import { paths } from '#lib/paths.ts'
+import { placeOfAnswer } from '#links/find-links.ts'
+import { insertLinks, type Mention } from '#links/insert-links.ts'
 import type { PublicEntry } from './public-entry.ts'
 
 /** How many entries are in memory at once, whatever the size of the glossary. */
 export const BATCH_SIZE = 100
 
-type Row = Omit<PublicEntry, 'related' | 'links' | 'locale'> & { curated: number[] }
+type Row = Omit<PublicEntry, 'related' | 'links' | 'locale'> & {
+  curated: number[]
+  mentions: Mention[]
+}
+
+type LinkedRow = Omit<Row, 'mentions'>
 
 const asIso = (value: string | null) => (value === null ? null : new Date(value).toISOString())
 
@@ -59,7 +65,17 @@ function readRows(payload: Payload, locale: Locale, ids: number[]): Promise<Row[
         array(
           select r.entries_id from entries_rels r
           where r.parent_id = e.id and r.path = 'relatedEntries' order by r."order"
-        ) as curated
+        ) as curated,
+        coalesce((
+          select jsonb_agg(jsonb_build_object('to', k.to_entry, 'place', k.place,
+            'leaf', k.leaf, 'start', k.start, 'phrase', k.phrase))
+          from entry_links k
+          where k.from_entry = e.id and k.locale = ${locale} and not k.by_author
+            and e.has_automatic_links is not false and not exists (
+              select from entries_rels r where r.parent_id = e.id and r.path = 'linkVetoes'
+                and r.entries_id = k.to_entry
+            )
+        ), '[]') as mentions
       from ${publicEntries(locale)}
       left join users author on author.id = e.author_id
       left join users reviewer on reviewer.id = e.reviewer_id
@@ -69,13 +85,13 @@ function readRows(payload: Payload, locale: Locale, ids: number[]): Promise<Row[
   )
 }
 
-const linksOf = ({ description, practiceNote, questions }: Row) =>
+const linksOf = ({ description, practiceNote, questions }: LinkedRow) =>
   linkedEntryIds(description, practiceNote, ...questions.map(({ answer }) => answer))
 
 async function readCards(
   payload: Payload,
   locale: Locale,
-  rows: Row[],
+  rows: LinkedRow[],
 ): Promise<Map<number, EntryCard>> {
   const wanted = rows.flatMap((row) => [...row.curated, ...linksOf(row)])
   const cards = await runSql<EntryCard>(
@@ -88,6 +104,24 @@ async function readCards(
   return new Map(cards.map((card) => [card.id, card]))
 }
 
+/** The row with its mentions as links in its texts. */
+function linkRow({ mentions, ...row }: Row): LinkedRow {
+  const link = <Text>(place: string, text: Text) =>
+    insertLinks(
+      text,
+      mentions.filter((mention) => mention.place === place),
+    )
+  return {
+    ...row,
+    description: link('description', row.description),
+    practiceNote: link('practiceNote', row.practiceNote),
+    questions: row.questions.map((question) => ({
+      ...question,
+      answer: link(placeOfAnswer(question.id), question.answer),
+    })),
+  }
+}
+
 /**
  * The public ones among some entries, as their pages show them, in two statements. Related are those
  * that an author chose: to compute the neighbours of all entries would take longer than to read them.
@@ -97,7 +131,7 @@ export async function readEntries(
   locale: Locale,
   ids: number[],
 ): Promise<PublicEntry[]> {
-  const rows = await readRows(payload, locale, ids)
+  const rows = (await readRows(payload, locale, ids)).map(linkRow)
   const cards = await readCards(payload, locale, rows)
   return rows.map(({ curated, ...row }) => {
     const linked = linksOf({ curated, ...row }).flatMap((id) => cards.get(id) ?? [])
@@ -109,7 +143,7 @@ export async function readEntries(
       updatedAt: asIso(row.updatedAt) ?? '',
       reviewedAt: asIso(row.reviewedAt),
       related: curated.flatMap((id) => (id === row.id ? [] : (cards.get(id) ?? []))),
-      links: new Map(linked.map(({ id, slug }) => [id, paths.entry(locale, slug)])),
+      links: new Map(linked.map((card) => [card.id, card])),
     }
   })
 }

@@ -1,6 +1,7 @@
 import { sql } from '#cms/sql.ts'
 import type { Run } from '#cms/transact.ts'
 import type { Locale } from '#i18n/locales.ts'
+import { correctWords } from './correct-words.ts'
 import type { SearchQuery } from './parse-query.ts'
 
 /** How an entry was found; the higher, the better. */
@@ -108,6 +109,10 @@ const bestOf = (run: Run, hits: ReturnType<typeof sql>) =>
     select * from best order by tier desc, score desc, entry limit ${MAX_FOUND}
   `)
 
+/** Entries of which a name fits, the best first. */
+export const findNamed = (run: Run, locale: Locale, asked: Asked) =>
+  bestOf(run, findByName(locale, asked))
+
 /** From here on nobody reads the list to its end, and the texts are not asked any more. */
 const ENOUGH = 100
 
@@ -123,7 +128,7 @@ export type Found = {
  * costs no more than a rare one.
  */
 export async function findCandidates(run: Run, locale: Locale, asked: Asked): Promise<Found> {
-  const named = await bestOf(run, findByName(locale, asked))
+  const named = await findNamed(run, locale, asked)
   const found = new Map(named.map((candidate) => [candidate.entry, candidate]))
   let isCapped = named.length >= NAME_LIMIT
   for (const kind of ['summary', 'body'] as const) {
@@ -140,6 +145,8 @@ export async function findCandidates(run: Run, locale: Locale, asked: Asked): Pr
 const CLOSE_LIMIT = 20
 const LOOKED_AT = 400
 const SHORT = 12
+/** Of a longer text every part is common: too many names would have to be compared. */
+const LONGEST_ALIKE = 32
 const CLOSE_LIKENESS = 0.4
 
 type Alike = Candidate & {
@@ -149,32 +156,55 @@ type Alike = Candidate & {
   looked: number
 }
 
-async function likest(run: Run, locale: Locale, key: string, isPart: boolean): Promise<Alike[]> {
-  const isLike = isPart ? sql`${key} <% n.key` : sql`n.key % ${key}`
+/** Names that fulfil a condition, the likest to what was typed first, each entry once. */
+async function likest(
+  run: Run,
+  locale: Locale,
+  key: string,
+  { where, isClose }: { where: ReturnType<typeof sql>; isClose: ReturnType<typeof sql> },
+): Promise<Alike[]> {
   return run<Alike>(sql`
     with names as (
-      select * from search_names n where ${isLike} and n.locale = ${locale} limit ${LOOKED_AT}
+      select * from search_names n where ${where} and n.locale = ${locale} limit ${LOOKED_AT}
     ), likest as (
       select distinct on (n.entry_id) n.entry_id as entry, n.id::int as name,
         ${TIER.close}::int - ${isAlias} as tier,
         (similarity(n.key, ${key}) + word_similarity(${key}, n.key))::float8 / 2 as score,
-        ${isPart} or similarity(n.key, ${key}) >= ${CLOSE_LIKENESS}::real as "isClose",
-        (select count(*) from names)::int as looked
+        ${isClose} as "isClose", (select count(*) from names)::int as looked
       from names n order by n.entry_id, score desc, n.kind
     )
     select * from likest order by score desc, tier desc, entry limit ${CLOSE_LIMIT}
   `)
 }
 
+/** Names that look like what was typed as a whole: spelt in more or fewer words, or only begun. */
+async function findLookalikes(run: Run, locale: Locale, key: string): Promise<Alike[]> {
+  const inPart = await likest(run, locale, key, {
+    where: sql`${key} <% n.key`,
+    isClose: sql`true`,
+  })
+  const hasAll = inPart.length > 0 && inPart.every(({ looked }) => looked < LOOKED_AT)
+  // Where a part fits too many names or none, the likest whole ones. In a long text that is slow.
+  if (hasAll || key.length > SHORT) return inPart
+  const whole = await likest(run, locale, key, {
+    where: sql`n.key % ${key}`,
+    isClose: sql`similarity(n.key, ${key}) >= ${CLOSE_LIKENESS}::real`,
+  })
+  return [...whole, ...inPart]
+}
+
 /** Entries whose names look like what was typed, the likest first. */
 export async function findAlike(run: Run, locale: Locale, { key }: Asked): Promise<Alike[]> {
   if (key.length < 3) return []
-  const inPart = await likest(run, locale, key, true)
-  const hasAll = inPart.length > 0 && inPart.every(({ looked }) => looked < LOOKED_AT)
-  // Where a part fits too many names or none, the likest whole ones. In a long text that is slow.
-  return hasAll || key.length > SHORT
-    ? inPart
-    : [...(await likest(run, locale, key, false)), ...inPart]
+  const query = await correctWords(run, locale, key)
+  const corrected = query
+    ? await likest(run, locale, key, {
+        where: sql`n.words @@ ${query}::tsquery`,
+        isClose: sql`true`,
+      })
+    : []
+  if (corrected.length > 0 || key.length > LONGEST_ALIKE) return corrected
+  return findLookalikes(run, locale, key)
 }
 
 export const isFoundByName = ({ tier }: Candidate) => tier > TIER.close

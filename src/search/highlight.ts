@@ -33,6 +33,9 @@ export function highlight(text: string, isMatch: IsMatch): Segment[] {
   return segments
 }
 
+/** The text again, without what matched. */
+export const plainText = (segments: Segment[]) => segments.map(({ text }) => text).join('')
+
 export const hasMatch = (segments: Segment[]) => segments.some(({ isMatch }) => isMatch)
 
 const EXCERPT_LENGTH = 180

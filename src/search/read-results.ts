@@ -13,6 +13,9 @@ import {
 } from './highlight.ts'
 import { askedWords, type SearchQuery } from './parse-query.ts'
 
+/** An answered question in which something matched. */
+export type MatchedQuestion = { id: number; question: Segment[] }
+
 export type SearchResult = {
   id: number
   slug: string
@@ -22,7 +25,7 @@ export type SearchResult = {
   summary: Segment[]
   /** The place in the text, where neither name nor summary shows why the entry was found. */
   excerpt: Segment[]
-  questions: { id: number; question: Segment[] }[]
+  questions: MatchedQuestion[]
 }
 
 type Row = {
@@ -39,9 +42,27 @@ type Wanted = { locale: Locale; query: SearchQuery; asked: string; candidates: C
 
 const MAX_QUESTIONS = 3
 
-/** The candidates as visitors may see them now, in the given order. */
-function readRows(run: Run, { locale, asked, candidates }: Wanted): Promise<Row[]> {
+/** The candidates that are public now, as `e`, `l` and the alias `n`, in the given order. */
+export function publicCandidates(
+  locale: Locale,
+  candidates: Candidate[],
+  more: ReturnType<typeof sql> = sql``,
+) {
   const wanted = JSON.stringify(candidates.map(({ entry, name }) => ({ entry, name })))
+  return sql`
+    rows from (
+      jsonb_to_recordset(${wanted}::jsonb) as (entry integer, name bigint)
+    ) with ordinality wanted(entry, name, place)
+    join entries e on e.id = wanted.entry and e.deleted_at is null
+    join entries_locales l on l._parent_id = e.id and l._locale = ${locale}
+      and l._status = 'published' and l.slug is not null
+    ${more}
+    left join search_names n on n.id = wanted.name and n.kind = 1
+    order by wanted.place`
+}
+
+function readRows(run: Run, { locale, asked, candidates }: Wanted): Promise<Row[]> {
+  const texts = sql`join search_documents d on d.entry_id = e.id and d.locale = ${locale}`
   return run<Row>(sql`
     select e.id, l.slug, l.term, l.summary, d.body, n.name as alias, coalesce((
       select jsonb_agg(asked order by asked.place) from (
@@ -50,22 +71,18 @@ function readRows(run: Run, { locale, asked, candidates }: Wanted): Promise<Row[
         order by q.place limit ${MAX_QUESTIONS}
       ) asked
     ), '[]') as questions
-    from rows from (
-      jsonb_to_recordset(${wanted}::jsonb) as (entry integer, name bigint)
-    ) with ordinality wanted(entry, name, place)
-    join entries e on e.id = wanted.entry and e.deleted_at is null
-    join entries_locales l on l._parent_id = e.id and l._locale = ${locale}
-      and l._status = 'published' and l.slug is not null
-    join search_documents d on d.entry_id = e.id and d.locale = ${locale}
-    left join search_names n on n.id = wanted.name and n.kind = 1
-    order by wanted.place
+    from ${publicCandidates(locale, candidates, texts)}
   `)
 }
 
 const BEGINNING = 2
 
 /** Tells the words that were asked for, inflected or begun, from all others in the texts. */
-async function findMatching(run: Run, { locale, query, asked }: Wanted, texts: string[]) {
+export async function findMatching(
+  run: Run,
+  { locale, query, asked }: Omit<Wanted, 'candidates'>,
+  texts: string[],
+) {
   const typed = askedWords(query).map(fold)
   const beginnings = new Set(typed.map((word) => word.slice(0, BEGINNING)))
   const alike = [...wordsOfTexts(texts)].filter((word) => beginnings.has(word.slice(0, BEGINNING)))

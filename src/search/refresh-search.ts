@@ -27,9 +27,11 @@ async function listAskers(req: Requester, faq: number): Promise<number[]> {
   return rows.map(({ id }) => id)
 }
 
-/** A question is found with the entries it is asked in. */
-export const refreshAskers: CollectionAfterChangeHook = async ({ doc, req }) =>
-  refreshSearch(req, await listAskers(req, doc.id))
+/** A question is found with the entries it is asked in, or, where there are none, by itself. */
+export const refreshQuestion: CollectionAfterChangeHook = async ({ doc, req }) => {
+  await refreshSearch(req, await listAskers(req, doc.id))
+  await runSql(req, sql`select refresh_search_general_questions(array[${doc.id}::integer])`)
+}
 
 const KEY = 'entriesOfDeletedFaqs'
 

@@ -2,15 +2,36 @@ import type { Locale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
 import { paths } from '#lib/paths.ts'
 import { Marked } from './marked.tsx'
-import type { SearchResult } from './read-results.ts'
+import type { MatchedQuestion, SearchResult } from './read-results.ts'
+
+type Questions = {
+  label: string
+  questions: MatchedQuestion[]
+  /** The page on which they are answered. */
+  page: string
+}
+
+/** Questions that lead to their answers. */
+export function QuestionLinks({ label, questions, page }: Questions) {
+  return (
+    <ul className="result-questions" aria-label={label}>
+      {questions.map(({ id, question }) => (
+        <li key={id}>
+          <a href={`${page}#question-${id}`} dir="auto">
+            <Marked segments={question} />
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 function Result({ locale, result }: { locale: Locale; result: SearchResult }) {
   const words = wordsOf(locale)
-  const href = paths.entry(locale, result.slug)
   return (
     <li className="result">
       <h2>
-        <a href={href} dir="auto">
+        <a href={paths.entry(locale, result.slug)} dir="auto">
           <Marked segments={result.term} />
         </a>
         {result.alias && (
@@ -31,15 +52,11 @@ function Result({ locale, result }: { locale: Locale; result: SearchResult }) {
         </p>
       )}
       {result.questions.length > 0 && (
-        <ul className="result-questions" aria-label={words.searchQuestions}>
-          {result.questions.map(({ id, question }) => (
-            <li key={id}>
-              <a href={`${href}#question-${id}`} dir="auto">
-                <Marked segments={question} />
-              </a>
-            </li>
-          ))}
-        </ul>
+        <QuestionLinks
+          label={words.searchQuestions}
+          questions={result.questions}
+          page={paths.entry(locale, result.slug)}
+        />
       )}
     </li>
   )

@@ -8,8 +8,9 @@ import {
   isFoundByName,
   readAsked,
 } from './find-candidates.ts'
+import { findGeneralQuestions } from './general-questions.ts'
 import { askedWords, type SearchQuery } from './parse-query.ts'
-import { readResults, type SearchResult } from './read-results.ts'
+import { type MatchedQuestion, readResults, type SearchResult } from './read-results.ts'
 
 export const RESULTS_PER_PAGE = 20
 
@@ -19,7 +20,9 @@ export type SearchAnswer = {
   total: number
   /** Whether there may be more. */
   isCapped: boolean
-  /** Where nothing was found: entries that may have been meant. */
+  /** Answered questions that belong to no entry, on the first page. */
+  questions: MatchedQuestion[]
+  /** Where no entry was found: entries that may have been meant. */
   close: SearchResult[]
 }
 
@@ -56,34 +59,40 @@ async function findSome(run: Run, locale: Locale, query: SearchQuery): Promise<C
   return (await findCandidates(run, locale, asked)).candidates
 }
 
+export type Search = {
+  locale: Locale
+  query: SearchQuery
+  /** From 1; a page behind the last is empty. */
+  page?: number
+  /** Results on a page. */
+  size?: number
+}
+
+const NOTHING: SearchAnswer = { results: [], total: 0, isCapped: false, questions: [], close: [] }
+
 async function answer(
   run: Run,
-  { locale, query, page }: { locale: Locale; query: SearchQuery; page: number },
+  { locale, query, page = 1, size = RESULTS_PER_PAGE }: Search,
 ): Promise<SearchAnswer> {
   const { asked, alike, found, isCapped } = await find(run, locale, query)
-  const show = (candidates: Candidate[]) =>
-    readResults(run, { locale, query, asked: asked.query, candidates })
+  const wanted = { locale, query, asked: asked.query }
+  const show = (candidates: Candidate[]) => readResults(run, { ...wanted, candidates })
+  const questions = page === 1 ? await findGeneralQuestions(run, wanted) : []
   if (found.length === 0) {
     const near = alike.length < CLOSE_SIZE ? await findSome(run, locale, query) : []
     const close = await show(merge(near, alike).slice(0, CLOSE_SIZE))
-    return { results: [], total: 0, isCapped: false, close }
+    return { ...NOTHING, questions, close }
   }
-  const start = (page - 1) * RESULTS_PER_PAGE
-  const results = await show(found.slice(start, start + RESULTS_PER_PAGE))
-  return { results, total: found.length, isCapped, close: [] }
+  const results = await show(found.slice((page - 1) * size, page * size))
+  return { ...NOTHING, results, total: found.length, isCapped, questions }
 }
 
 /**
  * The public entries of a language that hold what was asked for: by name before by summary before
  * by text, with room for a slip of the pen where no name is spelt so.
- * @param page from 1; a page behind the last is empty
  */
-export function searchEntries(
-  payload: Payload,
-  { locale, query, page = 1 }: { locale: Locale; query: SearchQuery; page?: number },
-): Promise<SearchAnswer> {
-  if (query.words.length + query.phrases.length === 0) {
-    return Promise.resolve({ results: [], total: 0, isCapped: false, close: [] })
-  }
-  return transact(payload, (run) => answer(run, { locale, query, page }))
+export async function searchEntries(payload: Payload, search: Search): Promise<SearchAnswer> {
+  const { words, phrases } = search.query
+  if (words.length + phrases.length === 0) return NOTHING
+  return transact(payload, (run) => answer(run, search))
 }

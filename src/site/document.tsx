@@ -4,12 +4,20 @@ import { pageScript } from '#press/page-script.ts'
 import { speculationRules } from '#press/speculation-rules.ts'
 import { fontFiles } from '#ui/stylesheet.ts'
 
+type Props = {
+  locale: Locale
+  /** What Next adds to the pages that it draws. */
+  head?: ReactNode
+  children: ReactNode
+}
+
 /** The HTML document of a visitor's page. Its one script is in the page itself; so is its style, which its frame brings. */
-export function SiteDocument({ locale, children }: { locale: Locale; children: ReactNode }) {
+export function SiteDocument({ locale, head, children }: Props) {
   return (
     // The script sets `data-theme` before React wakes.
     <html lang={locale} suppressHydrationWarning>
       <head>
+        {head}
         <meta name="color-scheme" content="light dark" />
         <meta name="fonts" content={fontFiles.join(' ')} />
         {/* The grounds of ui/styles/tokens.css. */}

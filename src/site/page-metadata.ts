@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { DEFAULT_LOCALE, isLocale, LOCALES, type Locale } from '#i18n/locales.ts'
 import { absoluteUrl, paths } from '#lib/paths.ts'
+import { shorten } from '#lib/shorten.ts'
 import type { Alternates } from './alternates.ts'
 
 type Page = {
@@ -20,13 +21,6 @@ type Page = {
 
 /** Longest description that search engines show. */
 const DESCRIPTION_LENGTH = 180
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
-  if (line.length <= DESCRIPTION_LENGTH) return line
-  const cut = line.slice(0, DESCRIPTION_LENGTH)
-  return `${cut.slice(0, cut.lastIndexOf(' ') + 1 || DESCRIPTION_LENGTH).trimEnd()} …`
-}
 
 const absoluteFormats = (formats: Record<string, string>, siteUrl: string) =>
   Object.fromEntries(
@@ -82,7 +76,7 @@ function sharedCard(page: Page, description: string): Pick<Metadata, 'openGraph'
 export function pageMetadata(page: Page): Metadata {
   const { alternates = {}, isIndexed = true } = page
   const locale = localeOf(page.path)
-  const description = shorten(page.description)
+  const description = shorten(page.description, DESCRIPTION_LENGTH)
   const urls = LOCALES.flatMap((locale) => {
     const path = alternates[locale]
     return path ? [[locale, absoluteUrl(path, page.siteUrl)] as const] : []

@@ -4,6 +4,7 @@ import { languageName, wordsOf } from '#i18n/words.ts'
 import { paths } from '#lib/paths.ts'
 import { isSafeLink } from '#lib/safe-link.ts'
 import type { Site } from '#payload-types.ts'
+import { scriptAddress } from '#press/small-scripts.ts'
 import { BrandMark, ThemeIcon } from '#ui/icons.tsx'
 import { PageStyle } from '#ui/page-style.tsx'
 import { SearchForm } from '#ui/search-form.tsx'
@@ -11,7 +12,7 @@ import type { Sheet } from '#ui/stylesheet.ts'
 import type { Alternates } from './alternates.ts'
 import { getSite } from './queries.ts'
 
-type Props = {
+export type FrameProps = {
   locale: Locale
   /** The same page in other languages, as far as it is public there. */
   alternates?: Alternates
@@ -23,6 +24,8 @@ type Props = {
   isExact?: boolean
   /** Whether there is nothing at this address: the press answers with status 404. */
   isMissing?: boolean
+  /** Whether what the site says of itself cannot be read, and nobody is to try. */
+  withoutSite?: boolean
   /** Whether this stands in place of a page that could not be drawn: the press answers with 503. */
   isFailed?: boolean
   children: ReactNode
@@ -52,11 +55,12 @@ function LanguageLinks({ locale, alternates }: { locale: Locale; alternates: Alt
 }
 
 /** What surrounds every page: header, main part and footer. */
-export async function SiteFrame(props: Props) {
+export async function SiteFrame(props: FrameProps) {
   const { locale, alternates = {}, current, isExact, isMissing, isFailed, children } = props
   const { sheets = [] } = props
+  const isUnknown = isFailed || props.withoutSite
   const words = wordsOf(locale)
-  const site = isFailed ? UNKNOWN_SITE : await getSite(locale)
+  const site = isUnknown ? UNKNOWN_SITE : await getSite(locale)
   const items = [
     { key: 'glossary', label: words.glossary, href: paths.index(locale) },
     { key: 'questions', label: words.questions, href: paths.faq(locale) },
@@ -76,7 +80,13 @@ export async function SiteFrame(props: Props) {
             {site.name}
           </a>
           {/* The search page has the form, filled in, where its content begins. */}
-          {current !== 'search' && <SearchForm action={paths.search(locale)} words={words} />}
+          {current !== 'search' && (
+            <SearchForm
+              action={paths.search(locale)}
+              suggest={{ script: scriptAddress('suggest'), source: paths.suggest(locale) }}
+              words={words}
+            />
+          )}
           <nav className="nav" aria-label={words.mainNavigation}>
             {items.map(({ key, label, href }) => (
               <a

@@ -75,7 +75,9 @@ describe('rich text', () => {
   })
 
   test('links to the current address of a public entry', () => {
-    expect(render(doc(paragraph(link(toEntry(7)))))).toContain('<a href="/en/glossary/token">')
+    expect(render(doc(paragraph(link(toEntry(7)))))).toContain(
+      '<a class="term" href="/en/glossary/token">',
+    )
     expect(render(doc(paragraph(link(toEntry({ id: 7 })))))).toContain('href="/en/glossary/token"')
   })
 

@@ -41,7 +41,13 @@ function renderLink(node: Node, context: Context): ReactNode {
   if (linkType === 'internal') {
     const id = linkedEntryId(node.fields)
     const href = id === null ? undefined : context.resolveEntry(id)
-    return href ? <a href={href}>{children}</a> : children
+    return href ? (
+      <a className="term" href={href}>
+        {children}
+      </a>
+    ) : (
+      children
+    )
   }
   if (!isSafeLink(url)) return children
   const isOutside = /^https?:/i.test(url)

@@ -3,6 +3,8 @@ import { SearchIcon } from './icons.tsx'
 
 type Props = {
   action: string
+  /** What suggests while somebody types: the script, and where it asks. */
+  suggest: { script: string; source: string }
   /** Says what is searched: the field's name, its placeholder and the button's. */
   words: { searchLabel: string; searchHint: string; search: string }
   value?: string
@@ -11,10 +13,10 @@ type Props = {
 }
 
 /** An ordinary form: the address of its answer is the search. */
-export function SearchForm({ action, words, value, isLarge }: Props) {
+export function SearchForm({ action, suggest, words, value, isLarge }: Props) {
   return (
     <search className={isLarge ? 'search search-large' : 'search'}>
-      <form action={action} method="get">
+      <form action={action} method="get" data-script={suggest.script} data-source={suggest.source}>
         <input
           type="search"
           name="q"

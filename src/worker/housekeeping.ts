@@ -8,4 +8,11 @@ export const housekeeping: Task<'housekeeping'> = async (_payload, { query, logg
   logger.debug(`Removed ${rowCount} expired rate limits`)
   // What nobody wrote in half a year, nobody misses any more.
   await query('delete from search_misses where day < current_date - 180')
+  // Words of names that are not public any more.
+  await query(`
+    delete from search_vocabulary v where not exists (
+      select from search_names n
+      where n.locale = v.locale and n.words @@ quote_literal(v.word)::tsquery
+    )
+  `)
 }

@@ -1,8 +1,10 @@
 import type { Payload } from 'payload'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { transact } from '#cms/transact.ts'
+import { updateLinks } from '#links/update-links.ts'
 import { launchBrowser, openPage } from '../support/browser.ts'
-import { createEntry, createUser, PASSWORD } from '../support/factories.ts'
+import { createEntry, createUser, lexical, PASSWORD } from '../support/factories.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -147,5 +149,69 @@ test('sales finds a new lead with its context and works it', async () => {
   })
   expect(events.docs.map(({ kind }) => kind)).toEqual(['received', 'status'])
   expect(events.docs[1]?.by).toMatchObject({ name: 'Sam Sales' })
+  await close()
+})
+
+test('marketing sees what an entry links to by itself, and takes a link away', async () => {
+  const token = await createEntry(payload, { term: 'Token', slug: 'linked-token' })
+  await createEntry(payload, { term: 'Temperature', slug: 'linked-temperature' })
+  const { id } = await createEntry(payload, {
+    term: 'Sampler',
+    description: lexical('It picks the next token by its temperature.'),
+  })
+  while (await transact(payload, updateLinks));
+  const linked = async () =>
+    [...(await read('/en/glossary/sampler')).matchAll(/<a class="term"[^>]*>([^<]+)/g)].map(
+      ([, text]) => text,
+    )
+  expect(await linked()).toEqual(['token', 'temperature'])
+
+  const { page, close } = await openPage(browser, { viewport: { width: 1440, height: 1000 } })
+  await signIn(page, 'mara@example.com')
+  await page.goto(`${server.url}/admin/collections/entries/${id}`)
+  const opener = page.getByRole('button', { name: /Automatic links/ })
+  await opener.focus()
+  await page.keyboard.press('Enter')
+  const box = page.getByRole('checkbox', { name: 'token → Token' })
+  await box.waitFor()
+  expect(await page.getByRole('group', { name: 'Description' }).count()).toBe(1)
+  await box.focus()
+  await page.keyboard.press('Space')
+  expect(await box.isChecked()).toBe(false)
+  await page.locator('#action-save').click()
+  await expect.poll(linked).toEqual(['temperature'])
+
+  await page.reload()
+  await opener.click()
+  await expect.poll(() => box.isChecked()).toBe(false)
+  expect(await page.getByRole('checkbox', { name: 'temperature → Temperature' }).isChecked()).toBe(
+    true,
+  )
+  const all = page.getByRole('checkbox', { name: 'Link mentions in this entry' })
+  await all.click()
+  await page.getByText('links to others only where its author does').waitFor()
+  await page.locator('#action-save').click()
+  await expect.poll(linked).toEqual([])
+  const { linkVetoes } = await payload.findByID({
+    collection: 'entries',
+    id,
+    depth: 0,
+    overrideAccess: true,
+  })
+  expect(linkVetoes).toEqual([token.id])
+  await close()
+})
+
+test('marketing is told at the field that a name is taken', async () => {
+  await createEntry(payload, { term: 'Inference' })
+  const { page, close } = await openPage(browser, { viewport: { width: 1440, height: 1000 } })
+  await signIn(page, 'mara@example.com')
+  await page.goto(`${server.url}/admin/collections/entries/create`)
+  await page.waitForURL(/collections\/entries\/\d+/)
+  await page.locator('#field-term').fill('inference')
+  await page.locator('#field-slug').fill('another-inference')
+  await page.locator('#action-save').click()
+  await page.getByText('“inference” leads to the entry “Inference” already').first().waitFor()
+  expect((await fetch(`${server.url}/en/glossary/another-inference`)).status).toBe(404)
   await close()
 })

@@ -55,6 +55,8 @@ describe('while storage is down', () => {
     ['/en/contact/term', 'en', ENGLISH],
     ['/en/contact/thanks', 'en', ENGLISH],
     ['/de/nothing/here', 'de', GERMAN],
+    ['/de/search?q=begriff', 'de', GERMAN],
+    ['/en/search', 'en', ENGLISH],
   ])(
     '%s says so in its language, without a script and to nobody’s cache',
     async (path, lang, words) => {
@@ -70,6 +72,13 @@ describe('while storage is down', () => {
       expect(response.headers.get('retry-after')).toBe('10')
     },
   )
+
+  test('suggestions say so as JSON', async () => {
+    const response = await get('/en/search/suggest?q=term')
+    expect(response.status).toBe(503)
+    expect(response.headers.get('retry-after')).toBe('10')
+    expect(await response.json()).toMatchObject({ ok: false })
+  })
 
   test('what needs no storage works', async () => {
     expect((await get('/', { 'accept-language': 'de' })).headers.get('location')).toBe('/de')

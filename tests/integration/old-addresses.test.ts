@@ -63,7 +63,7 @@ test('an address that is taken back leads nowhere else, so that no loop can aris
 test('a new entry at an old address wins over the redirect', async () => {
   const { id } = await createEntry(payload, { term: 'Old home' })
   await rename(id, 'new-home')
-  await createEntry(payload, { term: 'Old home' })
+  await createEntry(payload, { term: 'Another home', slug: 'old-home' })
   expect(await redirects()).not.toHaveProperty('old-home')
 })
 

@@ -1,12 +1,13 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { runSql, sql } from '#cms/sql.ts'
+import { postgres, runSql, sql } from '#cms/sql.ts'
 import { type Run, runAlone } from '#cms/transact.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { countMiss, MISSES_PER_DAY } from '#search/count-miss.ts'
 import { parseQuery } from '#search/parse-query.ts'
 import type { SearchResult } from '#search/read-results.ts'
 import { RESULTS_PER_PAGE, searchEntries } from '#search/search-entries.ts'
+import { housekeeping } from '#worker/housekeeping.ts'
 import { createEntry, createFaq, lexical } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 
@@ -46,7 +47,7 @@ describe('the order of results', () => {
   test('is names before aliases before summaries before texts', async () => {
     await createEntry(payload, { term: 'Body', description: lexical('It has a token in it.') })
     await createEntry(payload, { term: 'Summary', summary: 'About a token.' })
-    await createEntry(payload, { term: 'Alias', names: [{ name: 'Token', kind: 'synonym' }] })
+    await createEntry(payload, { term: 'Alias', names: [{ name: 'To-ken', kind: 'synonym' }] })
     await createEntry(payload, { term: 'Token' })
     await createEntry(payload, { term: 'Token window' })
     await createEntry(payload, { term: 'The big token' })
@@ -73,6 +74,7 @@ describe('a search finds', () => {
     ['embeding', 'Embedding'],
     ['halucination', 'Hallucination'],
     ['retreival augmented genration', 'Retrieval-augmented generation'],
+    ['marketnig plan', 'Marketing plan'],
     ['finetuning', 'Fine-tuning'],
     ['fine tuning', 'Fine-tuning'],
     ['ab test', 'A/B test'],
@@ -167,6 +169,65 @@ describe('what matched', () => {
   })
 })
 
+describe('a question of no entry', () => {
+  const ask = (question: string, given: object = {}) =>
+    createFaq(payload, { question, answer: lexical('Nobody but us.'), onFaqPage: true, ...given })
+  const questions = async (q: string, locale: Locale = 'en') =>
+    (await search(q, { locale })).questions.map(({ question }) => marked(question))
+
+  test('is found by its words and those of its answer, beside entries and without', async () => {
+    await ask('Who writes this glossary?')
+    expect(await questions('writing')).toEqual(['Who [writes] this glossary?'])
+    expect(await questions('nobody')).toEqual(['Who writes this glossary?'])
+    await createEntry(payload, { term: 'Glossary', slug: 'word-list' })
+    const answer = await search('glossary')
+    expect([answer.total, answer.questions.length]).toEqual([1, 1])
+    expect((await search('glossary', { page: 2 })).questions).toEqual([])
+  })
+
+  test('is found under its entry while it has a public one', async () => {
+    const { id } = await ask('Who writes this?')
+    const entry = await createEntry(payload, { term: 'Thing', faqs: [id] })
+    expect(await questions('writes')).toEqual([])
+    expect((await search('writes')).results[0]?.questions).toHaveLength(1)
+    await update(entry.id, { _status: 'draft' })
+    expect(await questions('writes')).toEqual(['Who [writes] this?'])
+  })
+
+  test.each([
+    ['is not on the questions page', { onFaqPage: false }],
+    ['has no answer', { answer: null }],
+    ['is in another language', { locale: 'de' }],
+  ])('that %s is not found', async (_, given) => {
+    await ask('Who writes this?', given)
+    expect(await questions('writes')).toEqual([])
+  })
+
+  test.each([
+    ['loses its answer', { answer: null }],
+    ['is trashed', { deletedAt: new Date().toISOString() }],
+    ['leaves the questions page', { onFaqPage: false }],
+    ['is worded anew', { question: 'Else?', answer: lexical('No.') }],
+  ])('that %s is not found any more', async (_, data) => {
+    const { id } = await ask('Who writes this?')
+    expect(await questions('writes')).toHaveLength(1)
+    await payload.update({
+      collection: 'faqs',
+      id,
+      data,
+      locale: 'en',
+      overrideAccess: true,
+    })
+    expect(await questions('writes')).toEqual([])
+  })
+
+  test('that is deleted is not found any more', async () => {
+    const { id } = await ask('Who writes this?')
+    await payload.delete({ collection: 'faqs', id, overrideAccess: true })
+    expect(await questions('writes')).toEqual([])
+  })
+})
+
 describe('what is not public is never found', () => {
   const CANARY = 'zanzibar'
   const none = async (locale: Locale = 'en') => {
@@ -253,6 +314,29 @@ describe('what is not public is never found', () => {
   })
 })
 
+test('a slip in one of several words is mended by the words of public names', async () => {
+  await createEntry(payload, { term: 'Prompt library' })
+  await createEntry(payload, { term: 'Prompt injection' })
+  await createEntry(payload, { term: 'Code library' })
+  expect(await found('promt libary')).toEqual(['Prompt library'])
+  expect((await found('promt')).sort()).toEqual(['Prompt injection', 'Prompt library'])
+})
+
+test('words that no public name has any more are forgotten', async () => {
+  const words = async () =>
+    (await run<{ word: string }>(sql`select word from search_vocabulary order by word`)).map(
+      ({ word }) => word,
+    )
+  await run(sql`truncate search_vocabulary`)
+  const { id } = await createEntry(payload, { term: 'Zanzibar model' })
+  await createEntry(payload, { term: 'Model card' })
+  expect(await words()).toEqual(['card', 'model', 'zanzibar'])
+  await update(id, { _status: 'draft' })
+  const query = (text: string) => postgres(payload).pool.query(text)
+  await housekeeping(null, { query, logger: { debug: () => {} } } as never)
+  expect(await words()).toEqual(['card', 'model'])
+})
+
 test('a long list is paged, and its order is the same on every page', async () => {
   for (let number = 10; number < 35; number += 1) {
     await createEntry(payload, { term: `Item ${number}`, summary: 'Same.', slug: `i-${number}` })
@@ -334,5 +418,34 @@ describe('searches without a result', () => {
     const rows = await misses()
     expect(rows).toHaveLength(MISSES_PER_DAY)
     expect(rows[0]).toEqual({ wording: 'word 7', hits: 2 })
+  })
+})
+
+describe('the answer to a visitor', () => {
+  const answer = async (q: string, { method = 'GET', address = '192.0.2.1' } = {}) => {
+    const { answerSearch } = await import('#search/queries.ts')
+    const headers = { 'x-forwarded-for': address }
+    const request = new Request('http://localhost:3000/en/search', { method, headers })
+    return answerSearch(request, { locale: 'en', query: parseQuery(q) })
+  }
+  const misses = () => run(sql`select wording from search_misses`)
+
+  test('counts a miss, but not where a question was found, nor for a look at the headers', async () => {
+    await createFaq(payload, { question: 'Who writes this?', onFaqPage: true })
+    await answer('writes')
+    await answer('nothing', { method: 'HEAD' })
+    expect(await misses()).toEqual([])
+    await answer('nothing')
+    expect(await misses()).toEqual([{ wording: 'nothing' }])
+  })
+
+  test('is refused to an address that searches more than people do', async () => {
+    await run(sql`truncate rate_limits`)
+    const address = '192.0.2.77'
+    await answer('a', { address })
+    await run(sql`update rate_limits set hits = 300`)
+    expect(await answer('a', { address })).toEqual({ retryAfterSeconds: expect.any(Number) })
+    expect(await answer('', { address })).toMatchObject({ total: 0 })
+    expect(await answer('a', { address: '192.0.2.78' })).toMatchObject({ total: 0 })
   })
 })

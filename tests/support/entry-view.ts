@@ -31,6 +31,7 @@ export function buildView(given: Partial<EntryView> = {}): EntryView {
       },
     ],
     related: [],
+    mentionedIn: { cards: [], more: 0, isCapped: false },
     sources: [],
     topics: [],
     author: 'Ada Author',

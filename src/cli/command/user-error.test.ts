@@ -9,6 +9,8 @@ describe('what a command prints when it ends with an error', () => {
   test('says a full disk plainly, whoever noticed it', () => {
     expect(explainError(withCode('ENOSPC'))).toMatch(/^The disk is full/)
     expect(explainError(withCode('53100'))).toMatch(/^The disk is full/)
+    const wrapped = new Error('Failed query', { cause: withCode('53100') })
+    expect(explainError(wrapped)).toMatch(/^The disk is full/)
   })
 
   test('names the file that may not be touched', () => {

@@ -10,11 +10,19 @@ export class UserError extends Error {
   }
 }
 
+export const DISK_FULL = 'The disk is full: free some space, then run the command again'
+
 /** Prints why a command ends. LOG_LEVEL=debug adds the stack. */
 export function reportError(error: unknown): void {
   if (error instanceof UserError && error.output !== '') console.error(error.output)
   console.error(explainError(error))
   if (process.env.LOG_LEVEL === 'debug') console.error(error)
+}
+
+/** The code of an error, or of what it was caused by: drivers wrap what the system said. */
+function codeOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return undefined
+  return (error as Error & Details).code ?? codeOf(error.cause)
 }
 
 type Details = { code?: unknown; path?: unknown; port?: unknown; errors?: unknown[] }
@@ -23,13 +31,13 @@ type Details = { code?: unknown; path?: unknown; port?: unknown; errors?: unknow
 export function explainError(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   // Every Node system error and every Postgres error carries these, but none declares them.
-  const { code, path, port, errors } = error as Error & Details
+  const { path, port, errors } = error as Error & Details
   if (errors?.[0] !== undefined && error.message === '') return explainError(errors[0])
   const place = typeof path === 'string' ? path : 'a file'
-  switch (code) {
+  switch (codeOf(error)) {
     case 'ENOSPC':
     case '53100':
-      return 'The disk is full: free some space, then run the command again'
+      return DISK_FULL
     case 'EACCES':
     case 'EPERM':
       return `No permission for ${place}: run the command as the user who owns it`

@@ -15,7 +15,7 @@ import {
 import path from 'node:path'
 import pg from 'pg'
 import { dataPath, readIfPresent } from '../command/data-folder.ts'
-import { UserError } from '../command/user-error.ts'
+import { DISK_FULL, UserError } from '../command/user-error.ts'
 import { hasProcess, waitUntil } from '../processes/processes.ts'
 import { programIn } from './binaries.ts'
 import { isDatabase, makeServerFolder, type Place } from './place.ts'
@@ -68,7 +68,7 @@ function lastWords(log: string): string {
 /** One line about why Postgres did not start, from what it wrote. */
 export function explainFailure(log: string, data: string): UserError {
   if (/No space left on device/i.test(log)) {
-    return new UserError(`The disk is full: free some space, then run the command again (${data})`)
+    return new UserError(`${DISK_FULL} (${data})`)
   }
   if (/could not (create|map) shared memory|could not create semaphores/i.test(log)) {
     return new UserError('The machine has no shared memory left for Postgres: end other databases')

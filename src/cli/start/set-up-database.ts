@@ -1,6 +1,7 @@
 import path from 'node:path'
+import { isDiskFull } from '../command/is-disk-full.ts'
 import type { Progress } from '../command/progress.ts'
-import { UserError } from '../command/user-error.ts'
+import { DISK_FULL, UserError } from '../command/user-error.ts'
 import { type DatabaseState, inspectDatabase } from '../postgres/database-state.ts'
 import { type Child, keepOutput, startChild } from '../processes/child.ts'
 
@@ -32,7 +33,8 @@ export async function setUpDatabase({
   if ((await child.ended) !== 0) {
     for (const end of open.values()) end('failed')
     const isVerbose = process.env.LOG_LEVEL === 'debug'
-    const reason = output().split('\n').at(-1) || 'The database could not be set up'
+    const told = output().split('\n').at(-1) || 'The database could not be set up'
+    const reason = isDiskFull() ? DISK_FULL : told
     throw new UserError(reason, isVerbose ? output() : '')
   }
   return inspectDatabase(databaseUrl)

@@ -4,9 +4,11 @@ import * as v from 'valibot'
 import { getEntry, getMovedSlug } from '#entries/queries.ts'
 import { DEFAULT_LOCALE, LOCALES, type Locale } from '#i18n/locales.ts'
 import { absoluteUrl, paths } from '#lib/paths.ts'
+import { plainText } from '#search/highlight.ts'
+import { parseQuery } from '#search/parse-query.ts'
+import { searchEntries } from '#search/search-entries.ts'
 import { readTopics } from '#topics/public-topics.ts'
 import { entryMarkdown } from '../entry-markdown.ts'
-import { searchTerms } from '../search-terms.ts'
 import { CODES, RpcError } from './json-rpc.ts'
 
 type Context = { payload: Payload; siteUrl: string }
@@ -80,7 +82,7 @@ const searchTool = defineTool({
   name: 'search_terms',
   title: 'Search the glossary',
   description:
-    'Finds terms by their name, another name (synonym, abbreviation) or words of the short definition, best first.',
+    'Finds terms by their name, another name (synonym, abbreviation) or words of their texts, best first. Forgives typing errors and inflection; quotes keep words together.',
   input: v.object({
     query: v.pipe(v.string(), v.minLength(1)),
     language,
@@ -117,10 +119,14 @@ const searchTool = defineTool({
     ['terms'],
   ),
   async run({ payload, siteUrl }, { query, language: locale, limit }) {
-    const found = await searchTerms(payload, { locale, query, limit })
-    const terms = found.map(({ id: _, ...term }) => ({
-      ...term,
-      url: absoluteUrl(paths.entry(locale, term.slug), siteUrl),
+    const search = { locale, query: parseQuery(query), size: limit }
+    const { results } = await searchEntries(payload, search)
+    const terms = results.map(({ term, slug, summary, alias }) => ({
+      term: plainText(term),
+      slug,
+      summary: plainText(summary) || null,
+      matchedName: alias ? plainText(alias) : null,
+      url: absoluteUrl(paths.entry(locale, slug), siteUrl),
     }))
     return structured({ terms })
   },

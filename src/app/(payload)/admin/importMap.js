@@ -13,6 +13,7 @@ import { BlockquoteFeatureClient as BlockquoteFeatureClient_e70f5e05f09f93e00b99
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { UseCaseLabel as UseCaseLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
+import { LinkReview as LinkReview_e618e1e9884c2cc69300fba9a4738b44 } from '../../../../src/entries/admin/link-review.tsx'
 import { SourceLabel as SourceLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
 import { NameLabel as NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
 import { PageLink as PageLink_3f72cc0a0d34821c909bb1a9ecdc4880 } from '../../../../src/leads/admin/page-link.tsx'
@@ -43,6 +44,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/entries/admin/row-label.tsx#UseCaseLabel": UseCaseLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
+  "/src/entries/admin/link-review.tsx#LinkReview": LinkReview_e618e1e9884c2cc69300fba9a4738b44,
   "/src/entries/admin/row-label.tsx#SourceLabel": SourceLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
   "/src/entries/admin/row-label.tsx#NameLabel": NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
   "/src/leads/admin/page-link.tsx#PageLink": PageLink_3f72cc0a0d34821c909bb1a9ecdc4880,

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { tags } from '#cms/cache-tags.ts'
 import { tagPage } from '#cms/tag-page.ts'
 import { getEntryCards } from '#entries/public-rows.ts'
-import { addressesOf } from '#entries/queries.ts'
 import { FaqPage } from '#faqs/faq-page.tsx'
 import { GROUPS_PER_PAGE, listFaqGroups, listGeneralQuestions } from '#faqs/queries.ts'
 import { faqStructuredData } from '#faqs/structured-data.ts'
@@ -47,7 +46,7 @@ export async function FaqRoute({ locale, page }: Place) {
   if (page > 1 && groups.length === 0) return <MissingPage locale={locale} />
   const questions = [...general, ...groups.flatMap((group) => group.questions)]
   const linked = linkedEntryIds(...questions.map(({ answer }) => answer))
-  const links = addressesOf(locale, (await getEntryCards(locale, linked)).values())
+  const cards = await getEntryCards(locale, linked)
   const url = absoluteUrl(paths.faq(locale, page), getEnv().SITE_URL)
   return (
     <SiteFrame
@@ -62,7 +61,10 @@ export async function FaqRoute({ locale, page }: Place) {
         locale={locale}
         general={general}
         groups={groups}
-        resolveEntry={(id) => links.get(id)}
+        resolveEntry={(id) => {
+          const card = cards.get(id)
+          return card && paths.entry(locale, card.slug)
+        }}
         page={page}
         pageCount={Math.ceil(total / GROUPS_PER_PAGE)}
       />

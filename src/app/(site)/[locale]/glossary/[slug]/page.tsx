@@ -4,6 +4,7 @@ import { tags } from '#cms/cache-tags.ts'
 import { tagPage } from '#cms/tag-page.ts'
 import { EntryPage } from '#entries/entry-page.tsx'
 import { getEntry, getMovedSlug } from '#entries/queries.ts'
+import { ShareButton } from '#entries/share-button.tsx'
 import { entryStructuredData } from '#entries/structured-data.ts'
 import { isLocale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
@@ -18,6 +19,7 @@ import { pageMetadata } from '#site/page-metadata.ts'
 import { getSite } from '#site/queries.ts'
 import { SiteFrame } from '#site/site-frame.tsx'
 import { JsonLd } from '#ui/json-ld.tsx'
+import { VoteForm } from '#votes/vote-form.tsx'
 
 type Props = { params: Promise<{ locale: string; slug: string }> }
 
@@ -69,6 +71,11 @@ async function Page({ params }: Props) {
       <JsonLd nodes={entryStructuredData({ ...entry, slug }, context)} />
       <EntryPage
         entry={entry}
+        feedback={
+          <VoteForm locale={locale} entrySlug={slug}>
+            <ShareButton locale={locale} />
+          </VoteForm>
+        }
         contact={
           <ContactSection locale={locale} texts={contact} entry={{ term: entry.term, slug }} />
         }
