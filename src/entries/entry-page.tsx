@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { wordsOf } from '#i18n/words.ts'
 import { paths } from '#lib/paths.ts'
+import { scriptAddress } from '#press/small-scripts.ts'
 import { Breadcrumb } from '#ui/breadcrumb.tsx'
 import { Headword } from '#ui/headword.tsx'
 import { QuestionList } from '#ui/question-list.tsx'
@@ -133,7 +134,11 @@ export function EntryPage({ entry, contact, feedback }: Props) {
               </ol>
             </nav>
           )}
-          <div className="body">
+          <div
+            className="body"
+            data-script={scriptAddress('preview')}
+            data-source={paths.entryPreviews(entry.locale, entry.slug ?? '')}
+          >
             {sections.map(({ id, label, className, content }) => (
               <section key={id} className="section" id={id} aria-labelledby={`${id}-title`}>
                 <h2 className="label" id={`${id}-title`}>

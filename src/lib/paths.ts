@@ -9,6 +9,7 @@ export const paths = {
     `/${locale}/glossary/letter/${encodeURIComponent(initial.toLowerCase())}${part(page)}`,
   entry: (locale: string, slug: string) => `/${locale}/glossary/${slug}`,
   entryMarkdown: (locale: string, slug: string) => `/${locale}/glossary/${slug}.md`,
+  entryPreviews: (locale: string, slug: string) => `/${locale}/glossary/${slug}/previews.json`,
   glossaryJson: (locale: string) => `/${locale}/glossary.json`,
   glossaryTurtle: () => '/glossary.ttl',
   llms: () => '/llms.txt',

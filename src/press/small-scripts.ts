@@ -3,14 +3,26 @@ import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import path from 'node:path'
 import { isDeveloping } from '#lib/env.ts'
+import { minifyCss } from '#lib/minify-css.ts'
 import { paths } from '#lib/paths.ts'
+
+type Source = { code: () => string; style?: () => string }
 
 // Each read with its literal path from the project's root: file tracing follows that, and nothing
 // else, into a standalone build.
 const SOURCES = {
-  copy: () => readFileSync(path.join(process.cwd(), 'src/entries/copy.browser.ts'), 'utf8'),
-  suggest: () => readFileSync(path.join(process.cwd(), 'src/search/suggest.browser.ts'), 'utf8'),
-}
+  copy: {
+    code: () => readFileSync(path.join(process.cwd(), 'src/entries/copy.browser.ts'), 'utf8'),
+  },
+  preview: {
+    code: () => readFileSync(path.join(process.cwd(), 'src/entries/preview.browser.ts'), 'utf8'),
+    style: () => readFileSync(path.join(process.cwd(), 'src/entries/preview.browser.css'), 'utf8'),
+  },
+  suggest: {
+    code: () => readFileSync(path.join(process.cwd(), 'src/search/suggest.browser.ts'), 'utf8'),
+    style: () => readFileSync(path.join(process.cwd(), 'src/search/suggest.browser.css'), 'utf8'),
+  },
+} satisfies Record<string, Source>
 
 type Name = keyof typeof SOURCES
 
@@ -34,10 +46,15 @@ export function toJavaScript(source: string): string {
     .replace(/[ \t]+$/gm, '')
 }
 
+// No policy keeps a script of ours from adding a sheet; and no page pays for it before it is needed.
+const addStyle = (css: string) =>
+  `{const s=new CSSStyleSheet;s.replaceSync(${JSON.stringify(minifyCss(css))});document.adoptedStyleSheets.push(s)}\n`
+
 type SmallScript = { address: string; code: string }
 
 function readScript(name: Name): SmallScript {
-  const code = toJavaScript(SOURCES[name]())
+  const source: Source = SOURCES[name]
+  const code = (source.style ? addStyle(source.style()) : '') + toJavaScript(source.code())
   const hash = createHash('sha256').update(code).digest('hex').slice(0, 12)
   return { address: paths.script(`${name}.${hash}.js`), code }
 }

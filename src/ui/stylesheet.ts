@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { minifyCss } from '#lib/minify-css.ts'
 
 /** What every page needs, before and after the sheets of its own. In the order of the cascade. */
 const FIRST = ['tokens', 'base', 'layout', 'components', 'search-field']
@@ -14,17 +15,7 @@ export type Sheet = (typeof OWN)[number]
 const read = (sheet: string) =>
   readFileSync(path.join(process.cwd(), 'src/ui/styles', `${sheet}.css`), 'utf8')
 
-function minify(css: string): string {
-  return css
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?/g, '$1')
-    .replaceAll(': ', ':')
-    .replaceAll(';}', '}')
-    .trim()
-}
-
-const texts = new Map([...FIRST, ...OWN, ...LAST].map((sheet) => [sheet, minify(read(sheet))]))
+const texts = new Map([...FIRST, ...OWN, ...LAST].map((sheet) => [sheet, minifyCss(read(sheet))]))
 
 /** The stylesheet of a page, put into the page itself: no request stands before the first paint. */
 export function stylesheetOf(sheets: readonly Sheet[]): string {
