@@ -30,7 +30,7 @@ type MailWords = {
 const en: MailWords = {
   newRequest: 'New request',
   newRequests: (count) => `${count} new requests`,
-  sales: 'A new request has come in',
+  sales: 'A new request has come in:',
   about: 'About',
   company: 'Company',
   email: 'E-mail',
@@ -51,13 +51,13 @@ const en: MailWords = {
   replyRead: 'Read the entry again',
   regards: (site) => `Kind regards\nThe team behind ${site}`,
   whyReply: (site) =>
-    `You receive this mail once because this address was entered in the contact form of ${site}. If that was not you, you need not do anything.`,
+    `You receive this mail because this address was entered in the contact form of ${site}. If that was not you, you need not do anything.`,
 }
 
 const de: MailWords = {
   newRequest: 'Neue Anfrage',
   newRequests: (count) => `${count} neue Anfragen`,
-  sales: 'Eine neue Anfrage ist eingegangen',
+  sales: 'Eine neue Anfrage ist eingegangen:',
   about: 'Thema',
   company: 'Firma',
   email: 'E-Mail',
@@ -78,7 +78,7 @@ const de: MailWords = {
   replyRead: 'Den Eintrag noch einmal lesen',
   regards: (site) => `Freundliche Grüße\nIhr Team von ${site}`,
   whyReply: (site) =>
-    `Sie erhalten diese E-Mail einmalig, weil diese Adresse im Kontaktformular von ${site} eingetragen wurde. Waren Sie das nicht, brauchen Sie nichts zu tun.`,
+    `Sie erhalten diese E-Mail, weil diese Adresse im Kontaktformular von ${site} eingetragen wurde. Waren Sie das nicht, brauchen Sie nichts zu tun.`,
 }
 
 export const mailWords: Record<Locale, MailWords> = { en, de }

@@ -64,7 +64,7 @@ const MONO = 'ui-monospace,Menlo,Consolas,monospace'
 // Mail programs know tables and inline styles; those that know more get the dark scheme.
 const STYLE = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){body,.page{background:#131815!important}.sheet{background:#1b211d!important}
-.sheet,.sheet td,.sheet p,.sheet h1{color:#e9ede9!important}.sheet .quiet{color:#a7b3aa!important}.sheet a{color:#7ad6a4!important}
+.sheet,.sheet td,.sheet p,.sheet h1{color:#e9ede9!important}.sheet .quiet{color:#a7b3aa!important}.sheet a,.sheet .mark{color:#7ad6a4!important}
 .sheet .button{background:#7ad6a4!important;color:#0b1410!important}.sheet .quote{border-color:#7ad6a4!important}}`
 
 const factRow = ({ label, value, url }: Fact) => `<tr>
@@ -100,7 +100,7 @@ export function toHtml(letter: Letter): string {
   } = letter
   const paragraph = (text: string) => `<p style="margin:0 0 14px">${lines(text)}</p>`
   const body = [
-    `<p style="margin:0 0 20px;font-family:${SERIF};font-size:18px"><span aria-hidden="true" style="font-family:${MONO};font-weight:700;font-size:15px;color:#0a6240">//</span> ${escapeHtml(brand)}</p>`,
+    `<p style="margin:0 0 20px;font-family:${SERIF};font-size:18px"><span class="mark" aria-hidden="true" style="font-family:${MONO};font-weight:700;font-size:15px;color:#0a6240">//</span> ${escapeHtml(brand)}</p>`,
     title &&
       `<h1 style="margin:0 0 18px;font-family:${SERIF};font-size:26px;line-height:1.25;font-weight:400;overflow-wrap:anywhere">${escapeHtml(title)}</h1>`,
     ...paragraphs.map(paragraph),
