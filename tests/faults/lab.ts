@@ -19,6 +19,10 @@ function keepProcess(start: () => Child) {
   let output = keepOutput(child)
   return {
     async kill() {
+      const { exitCode, signalCode } = child.process
+      if (exitCode !== null || signalCode !== null) {
+        throw new Error(`A process had ended by itself.\n${output()}`)
+      }
       // With all that it started: it leads a group of its own.
       if (child.process.pid) process.kill(-child.process.pid, 'SIGKILL')
       await child.ended
@@ -90,14 +94,16 @@ export async function openLab() {
 }
 
 /** Waits until nothing waits any more. Pauses between attempts are cut short: their length is tested elsewhere. */
-export async function drain({ run }: Lab, limitMs: number): Promise<void> {
+export async function drain({ run, worker }: Lab, limitMs: number): Promise<void> {
   const end = Date.now() + limitMs
   for (;;) {
     const [row] = await run<{ waiting: number }>(
       sql`select count(*)::int as waiting from deliveries where status = 'waiting'`,
     )
     if (row?.waiting === 0) return
-    if (Date.now() > end) throw new Error(`${row?.waiting} deliveries still wait`)
+    if (Date.now() > end) {
+      throw new Error(`${row?.waiting} deliveries still wait.\n${worker.output()}`)
+    }
     await run(sql`update deliveries set due_at = now() where status = 'waiting' and due_at > now()`)
     await sweepOutbox(run, 0)
     await sleep(1000)
