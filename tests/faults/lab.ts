@@ -61,6 +61,8 @@ export async function openLab() {
   const env = {
     // Empty, not absent: so nobody's own `.env` fills them in.
     ...Object.fromEntries(ENV_NAMES.map((name) => [name, ''])),
+    // Not a copy of it: where little is logged, the unlogged tables of a copied database do not
+    // outlive a crash.
     DATABASE_URL: `${postgres.url}/${TEMPLATE}`,
     PAYLOAD_SECRET: 'a-secret-that-only-the-tests-know-of',
     PORT: `${port}`,

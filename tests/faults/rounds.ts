@@ -16,6 +16,8 @@ export type Report = {
   accepted: number
   stored: number
   expected: number
+  /** Those that sales sees as sent. */
+  sent: number
   arrived: number
   /** The same delivery again, after the other side kept it and could not say so. */
   afterSilence: number
@@ -32,7 +34,8 @@ function listArrivals({ mail, hook }: Lab): { key: string; isConfirmed: boolean;
     isConfirmed: one.isConfirmed,
     at: one.at,
   }))
-  const calls = hook.calls.map(({ headers, isConfirmed, at }) => ({
+  const taken = hook.calls.filter(({ isTaken }) => isTaken)
+  const calls = taken.map(({ headers, isConfirmed, at }) => ({
     key: String(headers['idempotency-key']),
     isConfirmed,
     at,
@@ -61,8 +64,8 @@ const UNDER_WAY: Record<string, number> = {
 
 async function count(lab: Lab, accepted: Accepted[], faults: Record<string, number>) {
   const ids = JSON.stringify(accepted.map(({ requestId }) => requestId))
-  const rows = await lab.run<{ lead: number; key: string | null; kind: string | null }>(sql`
-    select l.id as lead, d.key, d.kind from leads l left join deliveries d on d.lead_id = l.id
+  const rows = await lab.run<{ lead: number; key: string | null; status: string | null }>(sql`
+    select l.id as lead, d.key, d.status from leads l left join deliveries d on d.lead_id = l.id
     where l.request_id in (select jsonb_array_elements_text(${ids}::jsonb))
   `)
   const arrivals = listArrivals(lab)
@@ -75,6 +78,7 @@ async function count(lab: Lab, accepted: Accepted[], faults: Record<string, numb
     stored: new Set(rows.map(({ lead }) => lead)).size,
     // A mail to sales, a confirmation and a webhook for each.
     expected: accepted.length * 3,
+    sent: rows.filter(({ status }) => status === 'sent').length,
     arrived: arrived.size,
     afterSilence: arrivals.length - new Set(arrivals.map(({ key }) => key)).size - repeated,
     afterConfirmation: repeated,
@@ -122,14 +126,21 @@ export async function measureMail(lab: Lab, leads: number): Promise<{ p50: numbe
   return { p50: at(0.5), p95: at(0.95) }
 }
 
+/** Whether nothing was lost, and nothing came twice that could be helped. */
+export const isFine = (report: Report) =>
+  report.stored === report.accepted &&
+  report.sent === report.expected &&
+  report.arrived === report.expected &&
+  report.afterConfirmation <= report.explicable
+
 export function describeReport(report: Report): string {
-  const { rounds, faults, accepted, stored, expected, arrived, ...twice } = report
+  const { rounds, faults, accepted, stored, expected, sent, arrived, ...twice } = report
   return [
     `${rounds} rounds: ${Object.entries(faults)
       .map(([name, times]) => `${name} ${times}×`)
       .join(', ')}`,
     `leads: ${accepted} accepted, ${stored} stored`,
-    `deliveries: ${expected} expected, ${arrived} arrived`,
+    `deliveries: ${expected} expected, ${sent} marked as sent, ${arrived} arrived`,
     `twice: ${twice.afterSilence} after the other side kept silent, ${twice.afterConfirmation} because ours was killed before it could write it down (at most ${twice.explicable})`,
   ].join('\n')
 }

@@ -6,7 +6,9 @@ export type ReceivedCall = {
   headers: IncomingHttpHeaders
   body: string
   at: number
-  /** Whether the sender was told that it was taken. */
+  /** Whether it was taken: not where the answer was an error. */
+  isTaken: boolean
+  /** Whether the sender was told so. */
   isConfirmed: boolean
 }
 
@@ -33,6 +35,7 @@ export async function startWebhookServer(): Promise<WebhookServer> {
         headers: request.headers,
         body: Buffer.concat(chunks).toString(),
         at: Date.now(),
+        isTaken: mode === 200 || mode === 'never',
         isConfirmed: mode === 200,
       })
       if (mode === 'never') return
