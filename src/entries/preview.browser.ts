@@ -25,13 +25,15 @@ class Preview {
   link: HTMLAnchorElement | undefined
   timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(source: string) {
-    this.source = source
+  constructor(texts: HTMLElement) {
+    this.source = texts.dataset.source ?? ''
     this.box.className = 'preview'
     this.box.id = 'preview'
     this.box.popover = 'manual'
     this.box.role = 'tooltip'
-    document.body.append(this.box)
+    // Inside a landmark, and where React lets it be: see docs/decisions/009-small-scripts.md.
+    const end = texts.querySelector('form') ?? document.body
+    end.append(this.box)
   }
 
   get isOpen(): boolean {
@@ -151,7 +153,7 @@ function followFinger(texts: HTMLElement, preview: Preview): void {
 export function start(texts: HTMLElement, event: Event): void {
   // Without it there is no place for a box that covers nothing: links stay links.
   if (!CSS.supports('position-area', 'block-end')) return
-  const preview = new Preview(texts.dataset.source ?? '')
+  const preview = new Preview(texts)
   followPointer(texts, preview, event)
   followKeys(texts, preview, event)
   followFinger(texts, preview)

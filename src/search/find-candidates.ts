@@ -79,7 +79,7 @@ function findByBeginning(locale: Locale, { squeezed, hasPhrase }: Asked) {
 }
 
 const NAME_LIMIT = 300
-const TEXT_LIMIT = 200
+const TEXT_LIMIT = 100
 
 function findByName(locale: Locale, asked: Asked) {
   return sql`
@@ -208,3 +208,6 @@ export async function findAlike(run: Run, locale: Locale, { key }: Asked): Promi
 }
 
 export const isFoundByName = ({ tier }: Candidate) => tier > TIER.close
+
+/** Whether only the entry's text says why it was found. */
+export const isFoundInText = ({ tier }: Candidate) => tier === TIER.body

@@ -11,8 +11,8 @@ const WORD = /[\p{L}\p{N}\p{M}+#]+/gu
 /** The different words of some texts, folded. */
 export function wordsOfTexts(texts: Iterable<string>): Set<string> {
   const found = new Set<string>()
-  for (const text of texts) for (const [word] of text.matchAll(WORD)) found.add(fold(word))
-  return found
+  for (const text of texts) for (const [word] of text.matchAll(WORD)) found.add(word)
+  return new Set([...found].map(fold))
 }
 
 /** The whole text in pieces, those that match told apart. */

@@ -1,7 +1,7 @@
 import { sql } from '#cms/sql.ts'
 import type { Run } from '#cms/transact.ts'
 import type { Locale } from '#i18n/locales.ts'
-import type { Candidate } from './find-candidates.ts'
+import { type Candidate, isFoundInText } from './find-candidates.ts'
 import { fold } from './fold.ts'
 import {
   excerpt,
@@ -48,11 +48,13 @@ export function publicCandidates(
   candidates: Candidate[],
   more: ReturnType<typeof sql> = sql``,
 ) {
-  const wanted = JSON.stringify(candidates.map(({ entry, name }) => ({ entry, name })))
+  const wanted = JSON.stringify(
+    candidates.map((candidate) => ({ ...candidate, text: isFoundInText(candidate) })),
+  )
   return sql`
     rows from (
-      jsonb_to_recordset(${wanted}::jsonb) as (entry integer, name bigint)
-    ) with ordinality wanted(entry, name, place)
+      jsonb_to_recordset(${wanted}::jsonb) as (entry integer, name bigint, text boolean)
+    ) with ordinality wanted(entry, name, text, place)
     join entries e on e.id = wanted.entry and e.deleted_at is null
     join entries_locales l on l._parent_id = e.id and l._locale = ${locale}
       and l._status = 'published' and l.slug is not null
@@ -64,7 +66,8 @@ export function publicCandidates(
 function readRows(run: Run, { locale, asked, candidates }: Wanted): Promise<Row[]> {
   const texts = sql`join search_documents d on d.entry_id = e.id and d.locale = ${locale}`
   return run<Row>(sql`
-    select e.id, l.slug, l.term, l.summary, d.body, n.name as alias, coalesce((
+    select e.id, l.slug, l.term, l.summary, n.name as alias,
+      case when wanted.text then d.body else '' end as body, coalesce((
       select jsonb_agg(asked order by asked.place) from (
         select q.faq_id as id, q.question, q.place from search_questions q
         where q.entry_id = e.id and q.locale = ${locale} and q.words @@ ${asked}::tsquery

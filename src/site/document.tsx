@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Locale } from '#i18n/locales.ts'
 import { pageScript } from '#press/page-script.ts'
 import { speculationRules } from '#press/speculation-rules.ts'
-import { fontFiles } from '#ui/stylesheet.ts'
+import { FONT_FILES } from '#ui/font-files.ts'
 
 type Props = {
   locale: Locale
@@ -19,7 +19,7 @@ export function SiteDocument({ locale, head, children }: Props) {
       <head>
         {head}
         <meta name="color-scheme" content="light dark" />
-        <meta name="fonts" content={fontFiles.join(' ')} />
+        <meta name="fonts" content={FONT_FILES.join(' ')} />
         {/* The grounds of ui/styles/tokens.css. */}
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fdfdfb" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111412" />

@@ -22,8 +22,3 @@ export function stylesheetOf(sheets: readonly Sheet[]): string {
   const wanted = [...FIRST, ...OWN.filter((sheet) => sheets.includes(sheet)), ...LAST]
   return wanted.map((sheet) => texts.get(sheet)).join('')
 }
-
-/** The font's files that nearly every page needs, as the stylesheet names them. */
-export const fontFiles = [
-  ...stylesheetOf([]).matchAll(/url\((\/fonts\/[^)]+-latin-wght-[^)]+)\)/g),
-].map(([, file = '']) => file)

@@ -319,6 +319,10 @@ test('a slip in one of several words is mended by the words of public names', as
   await createEntry(payload, { term: 'Prompt injection' })
   await createEntry(payload, { term: 'Code library' })
   expect(await found('promt libary')).toEqual(['Prompt library'])
+  await createEntry(payload, { term: 'Retrieval-augmented generation pipeline' })
+  expect(await found('retreival augmentd genration pipline')).toEqual([
+    'Retrieval-augmented generation pipeline',
+  ])
   expect((await found('promt')).sort()).toEqual(['Prompt injection', 'Prompt library'])
 })
 

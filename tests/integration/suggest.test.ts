@@ -39,9 +39,12 @@ describe('suggestions', () => {
     await createEntry(payload, { term: 'Summary', summary: 'About a token.' })
     await createEntry(payload, { term: 'The big token' })
     await createEntry(payload, { term: 'Token window' })
-    await createEntry(payload, { term: 'Piece', names: [{ name: 'Token', kind: 'synonym' }] })
+    await createEntry(payload, {
+      term: 'Piece',
+      names: [{ name: 'Token of text', kind: 'synonym' }],
+    })
     await createEntry(payload, { term: 'Token' })
-    expect(await terms('token')).toEqual(['Token', 'Piece', 'Token window', 'The big token'])
+    expect(await terms('token')).toEqual(['Token', 'Token window', 'Piece', 'The big token'])
     expect(await terms('tok')).toHaveLength(4)
   })
 
