@@ -1,5 +1,5 @@
 'use client'
-import { Link, useTranslation } from '@payloadcms/ui'
+import { Link, SetStepNav, useTranslation } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import { paths } from '#lib/paths.ts'
 import type { Lead } from '#root/src/payload-types.ts'
@@ -55,6 +55,7 @@ export function Board() {
   }
   return (
     <div className="lemma-board">
+      <SetStepNav nav={[{ label: words.leads, url: paths.leadList() }, { label: words.board }]} />
       <header>
         <h1>{words.board}</h1>
         <Link className="lemma-other-view" href={paths.leadList()}>

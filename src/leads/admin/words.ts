@@ -10,6 +10,7 @@ const english = {
   suspects: 'Suspects',
   board: 'Board',
   list: 'List',
+  leads: 'Leads',
   arrived: (count: number) =>
     count === 1 ? '1 new lead: show' : `${count === 100 ? '100 or more' : count} new leads: show`,
   timeline: 'Timeline',
@@ -56,6 +57,7 @@ const german: typeof english = {
   suspects: 'Verdächtig',
   board: 'Tafel',
   list: 'Liste',
+  leads: 'Anfragen',
   arrived: (count) =>
     count === 1
       ? '1 neue Anfrage: zeigen'
