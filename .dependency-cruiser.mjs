@@ -5,6 +5,7 @@
 const BASE = ['lib', 'ui']
 const MIDDLE = ['access', 'cms', 'i18n', 'press']
 const FEATURES = [
+  'delivery',
   'discovery',
   'entries',
   'faqs',
@@ -38,11 +39,13 @@ const PAIRS = {
   discovery: ['entries'],
   entries: ['links', 'redirects', 'search'],
   faqs: ['search'],
+  // It hands its leads over to be announced.
+  leads: ['delivery'],
   links: ['search'],
   // It writes down what the pages show, from the same view, and finds what they find.
   machines: ['entries', 'links', 'search', 'topics'],
   topics: ['redirects'],
-  worker: ['links'],
+  worker: ['delivery', 'links'],
 }
 
 /** @type {Record<string, string[]>} */

@@ -9,12 +9,12 @@ import { guardLocks } from '#access/lock-rules.ts'
 import { databaseOptions, survivePoolErrors } from '#cms/database.ts'
 import { keepFieldErrors } from '#cms/keep-field-errors.ts'
 import { glossaryEditor } from '#cms/rich-text.ts'
-import { unconnectedMail } from '#cms/unconnected-mail.ts'
+import { deliveries } from '#delivery/collection.ts'
+import { payloadMail } from '#delivery/mail/payload-mail.ts'
 import { entries } from '#entries/collection.ts'
 import { faqs } from '#faqs/collection.ts'
 import { DEFAULT_LOCALE, LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
 import { leads } from '#leads/collection.ts'
-import { deliveries } from '#leads/deliveries.ts'
 import { leadEvents } from '#leads/lead-events.ts'
 import { leadSettings } from '#leads/settings.ts'
 import { getEnv } from '#lib/env.ts'
@@ -37,7 +37,7 @@ const config = buildConfig({
   globals: [site, leadSettings],
   db: postgresAdapter(databaseOptions(env)),
   editor: glossaryEditor,
-  email: unconnectedMail,
+  email: payloadMail(env),
   onInit: survivePoolErrors,
   hooks: { afterError: [keepFieldErrors] },
   sharp,

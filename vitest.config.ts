@@ -60,6 +60,19 @@ export default defineConfig({
         extends: true,
         test: {
           ...shared,
+          // It brings a Postgres of its own, to be killed.
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          globalSetup: ['./tests/support/build-setup.ts'],
+          setupFiles: SETUP,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['./tests/support/postgres-setup.ts', './tests/support/build-setup.ts'],

@@ -7,6 +7,7 @@ import * as migration_20261124_020000_search_vocabulary from './20261124_020000_
 import * as migration_20261124_090000_links from './20261124_090000_links.ts'
 import * as migration_20261124_100000_votes from './20261124_100000_votes.ts'
 import * as migration_20261124_162926_automatic_links from './20261124_162926_automatic_links.ts'
+import * as migration_20261124_170617_outbox from './20261124_170617_outbox.ts'
 
 export const migrations = [
   {
@@ -53,5 +54,10 @@ export const migrations = [
     up: migration_20261124_162926_automatic_links.up,
     down: migration_20261124_162926_automatic_links.down,
     name: '20261124_162926_automatic_links',
+  },
+  {
+    up: migration_20261124_170617_outbox.up,
+    down: migration_20261124_170617_outbox.down,
+    name: '20261124_170617_outbox',
   },
 ]

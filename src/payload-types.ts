@@ -87,7 +87,6 @@ export interface Config {
     };
     leads: {
       timeline: 'lead-events';
-      deliveries: 'deliveries';
     };
   };
   collectionsSelect: {
@@ -452,11 +451,6 @@ export interface Lead {
     hasNextPage?: boolean;
     totalDocs?: number;
   };
-  deliveries?: {
-    docs?: (number | Delivery)[];
-    hasNextPage?: boolean;
-    totalDocs?: number;
-  };
   requestId: string;
   requestHash: string;
   updatedAt: string;
@@ -470,7 +464,7 @@ export interface Lead {
 export interface LeadEvent {
   id: number;
   lead: number | Lead;
-  kind: 'received' | 'status' | 'owner' | 'spam' | 'note';
+  kind: 'received' | 'status' | 'owner' | 'spam' | 'delivery' | 'note';
   detail?: string | null;
   by?: (number | null) | User;
   updatedAt: string;
@@ -484,10 +478,15 @@ export interface Delivery {
   id: number;
   lead: number | Lead;
   kind: 'sales-mail' | 'autoresponder' | 'webhook';
-  status: 'waiting' | 'held' | 'sent' | 'failed';
+  endpoint?: string | null;
+  status: 'waiting' | 'held' | 'sent' | 'failed' | 'withdrawn';
   attempts?: number | null;
   detail?: string | null;
   sentAt?: string | null;
+  dueAt?: string | null;
+  key?: string | null;
+  leasedBy?: string | null;
+  leasedUntil?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -754,7 +753,6 @@ export interface LeadsSelect<T extends boolean = true> {
         campaign?: T;
       };
   timeline?: T;
-  deliveries?: T;
   requestId?: T;
   requestHash?: T;
   updatedAt?: T;
@@ -780,10 +778,15 @@ export interface LeadEventsSelect<T extends boolean = true> {
 export interface DeliveriesSelect<T extends boolean = true> {
   lead?: T;
   kind?: T;
+  endpoint?: T;
   status?: T;
   attempts?: T;
   detail?: T;
   sentAt?: T;
+  dueAt?: T;
+  key?: T;
+  leasedBy?: T;
+  leasedUntil?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -892,9 +895,41 @@ export interface Site {
 export interface LeadSetting {
   id: number;
   /**
-   * Queues a short confirmation in the visitor’s language with every lead.
+   * Sends a short confirmation in the visitor’s language, at most two a day to one address and never to suspected spam.
    */
   sendAutoresponder?: boolean | null;
+  teamLanguage: 'en' | 'de';
+  salesMail: 'at-once' | 'hourly' | 'daily';
+  /**
+   * The first rule that fits decides; where none fits, the mail goes to the address in SALES_INBOX.
+   */
+  routing?:
+    | {
+        topic?: (number | null) | Topic;
+        language?: ('en' | 'de') | null;
+        inbox: string;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Each new lead is sent to these addresses as signed JSON, for example to your CRM. docs/webhook.md explains the format and how to check the signature.
+   */
+  webhooks?:
+    | {
+        name: string;
+        url: string;
+        active?: boolean | null;
+        /**
+         * Signs each message. Left empty, one is made when you save. To exchange it, empty it and save: the old one signs along until you remove it below.
+         */
+        secret?: string | null;
+        /**
+         * Remove it once the other side knows the new one.
+         */
+        previousSecret?: string | null;
+        id?: string | null;
+      }[]
+    | null;
   updatedAt?: string | null;
   createdAt?: string | null;
 }
@@ -930,6 +965,26 @@ export interface SiteSelect<T extends boolean = true> {
  */
 export interface LeadSettingsSelect<T extends boolean = true> {
   sendAutoresponder?: T;
+  teamLanguage?: T;
+  salesMail?: T;
+  routing?:
+    | T
+    | {
+        topic?: T;
+        language?: T;
+        inbox?: T;
+        id?: T;
+      };
+  webhooks?:
+    | T
+    | {
+        name?: T;
+        url?: T;
+        active?: T;
+        secret?: T;
+        previousSecret?: T;
+        id?: T;
+      };
   updatedAt?: T;
   createdAt?: T;
   globalType?: T;

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { prepare, readSettings } from './command/prepare.ts'
 import { createProgress } from './command/progress.ts'
@@ -117,6 +118,8 @@ async function main(): Promise<void> {
   )
   console.log(`Ready on http://localhost:${port}`)
   showHowToSignIn(siteUrl, state)
+  const { SMTP_URL: mailServer, MAILBOX_DIR: mailbox } = process.env
+  if (!mailServer && mailbox) console.log(`Mails are kept in ${path.relative('', mailbox)}`)
   const code = await site.ended
   if (!stopping.signal.aborted) throw new UserError(`The site ended unexpectedly (${code})`)
 }

@@ -4,7 +4,7 @@ import { obtainChromium } from './development/obtain-chromium.ts'
 // Runs all tests, the quick ones first. Names of stages choose among them; every other argument
 // goes to vitest: npm test -- unit · npm test -- tests/integration/access.test.ts -t visitors
 
-const STAGES = ['unit', 'integration', 'http', 'browser'] as const
+const STAGES = ['unit', 'integration', 'http', 'faults', 'browser'] as const
 type Stage = (typeof STAGES)[number]
 type Count = { passed: number; failed: number; skipped: number }
 

@@ -5,6 +5,8 @@ const english = {
   passwordTooShort: (count: number) => `A password needs at least ${count} characters.`,
   slugShape: 'Use small letters, digits and single hyphens.',
   slugReserved: (slug: string) => `“${slug}” is an address of the site itself. Choose another.`,
+  webhookUrl: 'The address of a webhook begins with https:// and holds no password.',
+  routingEmpty: 'Each rule needs a topic or a language.',
   nameTaken: (name: string, term: string) =>
     `“${name}” leads to the entry “${term}” already. A name belongs to one entry.`,
   nameMisspelt: (name: string, term: string) =>
@@ -18,6 +20,8 @@ const german: typeof english = {
   passwordTooShort: (count) => `Ein Passwort braucht mindestens ${count} Zeichen.`,
   slugShape: 'Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche.',
   slugReserved: (slug) => `„${slug}“ ist eine Adresse der Website selbst. Wählen Sie eine andere.`,
+  webhookUrl: 'Die Adresse eines Webhooks beginnt mit https:// und enthält kein Passwort.',
+  routingEmpty: 'Jede Regel braucht ein Thema oder eine Sprache.',
   nameTaken: (name, term) =>
     `„${name}“ führt schon zum Eintrag „${term}“. Ein Name gehört zu einem Eintrag.`,
   nameMisspelt: (name, term) =>

@@ -3,7 +3,7 @@ import { hiddenUnless, isAdmin, isSales, nobody } from '#access/rules.ts'
 import { textareaField, textField } from '#cms/guarded-text.ts'
 import { LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
 import { deleteWithLead } from './delete-with-lead.ts'
-import { recordLeadChange } from './record-change.ts'
+import { moveDeliveries, recordLeadChange } from './record-change.ts'
 import { LEAD_STATUSES, SPAM_VERDICTS, STATUS_LABELS, VERDICT_LABELS } from './statuses.ts'
 
 /** What the visitor sent: shown, searched, never edited. */
@@ -40,7 +40,7 @@ export const leads: CollectionConfig = {
     delete: isAdmin,
   },
   trash: true,
-  hooks: { afterChange: [recordLeadChange], beforeDelete: [deleteWithLead] },
+  hooks: { afterChange: [recordLeadChange, moveDeliveries], beforeDelete: [deleteWithLead] },
   fields: [
     {
       type: 'row',
@@ -216,11 +216,12 @@ export const leads: CollectionConfig = {
     },
     {
       name: 'deliveries',
-      label: { en: 'Deliveries', de: 'Zustellungen' },
-      type: 'join',
-      collection: 'deliveries',
-      on: 'lead',
-      admin: { allowCreate: false, defaultColumns: ['kind', 'status', 'detail', 'updatedAt'] },
+      type: 'ui',
+      admin: {
+        components: { Field: '/src/delivery/admin/lead-deliveries.tsx#LeadDeliveries' },
+        disableListColumn: true,
+        disableBulkEdit: true,
+      },
     },
     {
       // The idempotency key of the form: one request makes one lead.

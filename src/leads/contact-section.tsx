@@ -1,6 +1,7 @@
 import { contactWords, formWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { wordsOf } from '#i18n/words.ts'
+import { scriptAddress } from '#press/small-scripts.ts'
 import { consentOf } from './consent.ts'
 import { LeadForm } from './lead-form.tsx'
 
@@ -32,6 +33,7 @@ export function ContactSection({ locale, texts, entry }: Props) {
         locale={locale}
         entrySlug={entry?.slug}
         consent={consentOf(texts?.consent, locale)}
+        wakeScript={scriptAddress('wake')}
         words={{ ...words, thanks: orOurs(texts?.thanks, words.thanks) }}
       />
     </section>

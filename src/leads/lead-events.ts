@@ -30,6 +30,7 @@ export const leadEvents: CollectionConfig = {
         { value: 'status', label: { en: 'Status changed', de: 'Status geändert' } },
         { value: 'owner', label: { en: 'Owner changed', de: 'Zuständigkeit geändert' } },
         { value: 'spam', label: { en: 'Spam verdict changed', de: 'Spam-Urteil geändert' } },
+        { value: 'delivery', label: { en: 'Delivery', de: 'Zustellung' } },
         { value: 'note', label: { en: 'Note', de: 'Notiz' } },
       ],
     },

@@ -24,6 +24,8 @@ type Props = {
   entrySlug?: string | null
   consent: Consent
   words: FormWords
+  /** Of the small script that wakes React here. */
+  wakeScript: string
 }
 
 type Fields = Record<TextField, string> & { consent: boolean }
@@ -41,7 +43,7 @@ const MESSAGES = {
  * The contact form. Until its script runs, and where none ever does, it is an ordinary form with
  * the same target; its fields are uncontrolled, so that text typed meanwhile is taken over.
  */
-export function LeadForm({ locale, entrySlug, consent: consentOfPage, words }: Props) {
+export function LeadForm({ locale, entrySlug, consent: consentOfPage, words, wakeScript }: Props) {
   // The schema reads all that a form or a program sends; these fields are what people type of it.
   const resolver = useMemo(() => valibotResolver(contactSchema(words)) as never, [words])
   const { register, handleSubmit, setError, setValue, getValues, formState } = useForm<Fields>({
@@ -148,6 +150,7 @@ export function LeadForm({ locale, entrySlug, consent: consentOfPage, words }: P
       method="post"
       action={paths.contactTarget()}
       data-wake
+      data-script={wakeScript}
       noValidate={isAwake}
       onSubmit={submit}
       onChange={keep}

@@ -1,4 +1,5 @@
 import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
+import { followLead, standingOf } from '#delivery/queue.ts'
 
 const idOf = (value: unknown) =>
   typeof value === 'object' && value !== null && 'id' in value ? value.id : value
@@ -42,4 +43,11 @@ export const recordLeadChange: CollectionAfterChangeHook = async ({ doc, previou
       req,
     })
   }
+}
+
+/** Lets the deliveries follow a new verdict, and the lead into the trash and out of it. */
+export const moveDeliveries: CollectionAfterChangeHook = async ({ doc, previousDoc, req }) => {
+  const standing = standingOf(doc)
+  if (!standing || standing === standingOf(previousDoc)) return
+  await followLead(req, doc.id, standing)
 }

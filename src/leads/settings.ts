@@ -1,5 +1,10 @@
 import type { GlobalConfig } from 'payload'
 import { isAdmin, isSales } from '#access/rules.ts'
+import { salesMailField } from '#delivery/digest.ts'
+import { routingField } from '#delivery/mail/routing-field.ts'
+import { webhooksField } from '#delivery/webhook/fields.ts'
+import { testWebhook } from '#delivery/webhook/test-webhook.ts'
+import { LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
 
 /** How leads are handed on. */
 export const leadSettings: GlobalConfig = {
@@ -11,6 +16,7 @@ export const leadSettings: GlobalConfig = {
     hidden: ({ user }) => user?.role === 'marketing',
   },
   access: { read: isSales, update: isAdmin },
+  endpoints: [{ path: '/test-webhook', method: 'post', handler: testWebhook }],
   fields: [
     {
       name: 'sendAutoresponder',
@@ -22,10 +28,21 @@ export const leadSettings: GlobalConfig = {
       defaultValue: true,
       admin: {
         description: {
-          en: 'Queues a short confirmation in the visitor’s language with every lead.',
-          de: 'Reiht zu jeder Anfrage eine kurze Bestätigung in der Sprache des Besuchers ein.',
+          en: 'Sends a short confirmation in the visitor’s language, at most two a day to one address and never to suspected spam.',
+          de: 'Schickt eine kurze Bestätigung in der Sprache des Besuchers, höchstens zwei am Tag an eine Adresse und nie bei Spam-Verdacht.',
         },
       },
     },
+    {
+      name: 'teamLanguage',
+      label: { en: 'Language of mails to sales', de: 'Sprache der E-Mails an den Vertrieb' },
+      type: 'select',
+      required: true,
+      defaultValue: 'en',
+      options: LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] })),
+    },
+    salesMailField,
+    routingField,
+    webhooksField,
   ],
 }

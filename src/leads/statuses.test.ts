@@ -5,6 +5,9 @@ test('a change is told in the reader’s language', () => {
   expect(describeChange('status', 'new → contacted', 'en')).toBe('New → Contacted')
   expect(describeChange('status', 'new → contacted', 'de')).toBe('Neu → Kontaktiert')
   expect(describeChange('spam', 'suspect → clean', 'de')).toBe('Verdächtig → Sauber')
+  expect(describeChange('delivery', 'sales-mail → again', 'de')).toBe(
+    'E-Mail an den Vertrieb → Erneut gesendet',
+  )
 })
 
 test('names of people stay as they are', () => {

@@ -1,3 +1,5 @@
+import { STATUS_LABELS as DELIVERY_LABELS, KIND_LABELS } from '#delivery/statuses.ts'
+
 type Label = { en: string; de: string }
 
 export const LEAD_STATUSES = ['new', 'contacted', 'qualified', 'won', 'lost'] as const
@@ -39,6 +41,15 @@ const REASON_LABELS: Record<SpamReason, Label> = {
   },
 }
 
+const AGAIN: Label = { en: 'Sent again', de: 'Erneut gesendet' }
+
+/** The codes of a change, by the kind of its event. Names of people stand for themselves. */
+const CHANGE_LABELS: Record<string, Record<string, Label>> = {
+  status: STATUS_LABELS,
+  spam: VERDICT_LABELS,
+  delivery: { ...KIND_LABELS, ...DELIVERY_LABELS, again: AGAIN },
+}
+
 // Interface languages and codes both reach these from outside: an unknown one falls back.
 const say = (labels: Record<string, Label>, code: string, language: string) =>
   labels[code]?.[language === 'de' ? 'de' : 'en'] ?? code
@@ -50,7 +61,7 @@ export function describeReasons(reasons: readonly string[], language: string): s
 
 /** A change in a lead's timeline in words: "new → won" becomes "Neu → Gewonnen". */
 export function describeChange(kind: unknown, detail: string, language: string): string {
-  const labels = kind === 'status' ? STATUS_LABELS : kind === 'spam' ? VERDICT_LABELS : {}
+  const labels = CHANGE_LABELS[String(kind)] ?? {}
   return detail
     .split(' → ')
     .map((code) => say(labels, code, language))

@@ -1,6 +1,8 @@
 import { publicEntries } from '#cms/public-sql.ts'
 import { sql } from '#cms/sql.ts'
 import type { Run } from '#cms/transact.ts'
+import { salesMailDue } from '#delivery/digest.ts'
+import { queueJobs } from '#delivery/queue.ts'
 import type { Contact } from './contact-schema.ts'
 import type { judgeSpam } from './judge-spam.ts'
 
@@ -15,7 +17,7 @@ export type NewLead = {
 }
 
 /**
- * Stores a lead with its first event and with what has to be delivered for it.
+ * Stores a lead with its first event and with what has to be delivered for it, queued.
  *
  * One statement of explicit columns and not `payload.create`: the form's schema has validated
  * everything at the door, no hook of the collection concerns a new lead, and Payload would need six
@@ -64,17 +66,24 @@ export async function storeLead(
       insert into lead_events (lead_id, kind, created_at, updated_at)
       select id, 'received', ${at}::timestamptz, ${at}::timestamptz from stored
     ), outbox as (
-      insert into deliveries (lead_id, kind, status, attempts, created_at, updated_at)
+      insert into deliveries (
+        lead_id, kind, endpoint, status, key, attempts, due_at, created_at, updated_at
+      )
       select
-        stored.id, wanted.kind::enum_deliveries_kind, ${deliveryStatus}::enum_deliveries_status,
-        0, ${at}::timestamptz, ${at}::timestamptz
+        stored.id, wanted.kind::enum_deliveries_kind, wanted.endpoint,
+        ${deliveryStatus}::enum_deliveries_status, gen_random_uuid(), 0,
+        case wanted.kind when 'sales-mail' then ${salesMailDue} else now() end,
+        ${at}::timestamptz, ${at}::timestamptz
       from stored, (
-        select 'sales-mail' as kind
+        select 'sales-mail' as kind, null as endpoint
         union all
-        select 'autoresponder'
+        select 'autoresponder', null
         where coalesce((select send_autoresponder from lead_settings limit 1), true)
+        union all
+        select 'webhook', id from lead_settings_webhooks where active
       ) as wanted
+      returning id, due_at, status
     )
-    select
+    ${queueJobs(sql`(select id, due_at from outbox where status = 'waiting')`)}
   `)
 }

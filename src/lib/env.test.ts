@@ -19,6 +19,10 @@ describe('a wrong variable is refused by one line that names it', () => {
     { SITE_URL: 'https://example.com/glossary' },
     { SITE_URL: 'ftp://example.com' },
     { SMTP_URL: 'mail.example.com' },
+    { MAIL_FROM: 'Lemma' },
+    { MAIL_FROM: 'Lemma <lemma@example.com>\r\nBcc: all@example.com' },
+    { SALES_INBOX: 'sales@example.com, sales' },
+    { WEBHOOK_PRIVATE_HOSTS: 'http://crm.internal/hook' },
     { S3_ENDPOINT: 's3.example.com' },
     { TRUSTED_PROXY_HOPS: '-1' },
     { TRUSTED_PROXY_HOPS: 'all' },
@@ -53,6 +57,18 @@ describe('what is left out', () => {
   test('may also be empty, as in a copied example file', () => {
     expect(parseEnv({ ...right, PORT: '', SITE_URL: '', ADMIN_EMAIL: '' }).PORT).toBe(3000)
   })
+})
+
+test('lists may have one part or several', () => {
+  const env = parseEnv({
+    ...right,
+    MAIL_FROM: 'Lemma GmbH <lemma@example.com>',
+    SALES_INBOX: 'sales@example.com, second@example.com',
+    WEBHOOK_PRIVATE_HOSTS: 'CRM.internal, 10.0.0.7',
+  })
+  expect(env.SALES_INBOX).toBe('sales@example.com, second@example.com')
+  expect(env.WEBHOOK_PRIVATE_HOSTS).toEqual(['crm.internal', '10.0.0.7'])
+  expect(parseEnv(right).WEBHOOK_PRIVATE_HOSTS).toEqual([])
 })
 
 test('the address of the site is its origin, and says whether it is secure', () => {

@@ -21,6 +21,19 @@ const wholeNumber = (min: number, max: number, mend: string) =>
     v.maxValue(max, mend),
   )
 
+// What a header can hold without being misread; the mail server decides about the rest.
+const ADDRESS = /^[^\s<>(),;:@"]+@[^\s<>(),;:@"]+$/
+const SENDER = /^(?:[^<>"\r\n]*<[^\s<>(),;:@"]+@[^\s<>(),;:@"]+>|[^\s<>(),;:@"]+@[^\s<>(),;:@"]+)$/
+const HOST = /^[\w.:-]+$/
+
+const listOf = (value: string) =>
+  value
+    .split(',')
+    .map((part) => part.trim().toLowerCase())
+    .filter(Boolean)
+const isListOf = (shape: RegExp) => (value: string) =>
+  listOf(value).every((part) => shape.test(part))
+
 const SECRET_MEND = 'needs at least 32 characters; make one with: openssl rand -hex 32'
 const SITE_URL_MEND = 'must be the public address without a path, like https://glossary.example.com'
 const PASSWORD_MEND = 'needs at least 12 characters'
@@ -42,8 +55,28 @@ const Schema = v.object({
   SMTP_URL: v.optional(
     url(['smtp:', 'smtps:'], 'must look like smtp://user:password@mail.example.com:587'),
   ),
-  MAIL_FROM: optionalText,
-  SALES_INBOX: optionalText,
+  MAIL_FROM: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(SENDER, 'must be an address, like Lemma <lemma@example.com> or lemma@example.com'),
+    ),
+  ),
+  SALES_INBOX: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(isListOf(ADDRESS), 'must be an e-mail address, or several with commas between'),
+    ),
+    '',
+  ),
+  MAILBOX_DIR: optionalText,
+  WEBHOOK_PRIVATE_HOSTS: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(isListOf(HOST), 'must be names of hosts with commas between, like crm.internal'),
+      v.transform(listOf),
+    ),
+    '',
+  ),
   S3_ENDPOINT: v.optional(url(['http:', 'https:'], 'must be the address of the object storage')),
   S3_BUCKET: optionalText,
   S3_ACCESS_KEY_ID: optionalText,

@@ -37,6 +37,11 @@ export const paths = {
   /** The whole sitemap, or one part of a large one; all stand at the root, which is all they may cover. */
   sitemap: (part?: number) => `/sitemap.xml${part ? `?part=${part}` : ''}`,
   contactTarget: () => '/api/contact',
+  deliveriesOf: (lead: number | string) =>
+    `/api/deliveries?where[lead][equals]=${lead}&depth=0&sort=id&limit=100`,
+  sendAgain: (delivery: number | string) => `/api/deliveries/${delivery}/send-again`,
+  leadSettings: () => '/api/globals/lead-settings',
+  testWebhook: () => '/api/globals/lead-settings/test-webhook',
   voteTarget: () => '/api/vote',
   entryPreview: (locale: string, id: number | string) => `/preview/${locale}/entries/${id}`,
   adminDocument: (collection: string, id: number | string) =>

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fingerprint, finishHtml, finishPage } from './finish-page.ts'
 import { pageScript } from './page-script.ts'
 import { speculationRules } from './speculation-rules.ts'
+import { fingerprintOf } from './wake.browser.ts'
 
 const sha = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
@@ -73,6 +74,12 @@ describe('a page whose content for React is served under its own address', () =>
   const touchable = page(
     `<form data-wake=""></form><script>(self.__next_f=self.__next_f||[]).push([0])</script>${scripts.join('')}`,
   ).replace('<script>self.__next_f.push([1])</script>', '')
+
+  test('has one fingerprint for the server and the browser', () => {
+    for (const text of ['', 'a', 'ünï → 𝒳'.repeat(500)]) {
+      expect(fingerprintOf(text)).toBe(fingerprint(text))
+    }
+  })
 
   test('leaves it out and names its fingerprint', () => {
     const { html } = finishHtml(touchable, Buffer.from(flight.join('')))

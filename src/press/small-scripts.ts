@@ -22,6 +22,9 @@ const SOURCES = {
     code: () => readFileSync(path.join(process.cwd(), 'src/search/suggest.browser.ts'), 'utf8'),
     style: () => readFileSync(path.join(process.cwd(), 'src/search/suggest.browser.css'), 'utf8'),
   },
+  wake: {
+    code: () => readFileSync(path.join(process.cwd(), 'src/press/wake.browser.ts'), 'utf8'),
+  },
 } satisfies Record<string, Source>
 
 type Name = keyof typeof SOURCES

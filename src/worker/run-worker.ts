@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, type LogLevel, run } from 'graphile-worker'
 import pg from 'pg'
+import { openMeans } from '#delivery/means.ts'
+import { wakeWaiting } from '#delivery/sweep.ts'
 import { crontab, tasks } from './tasks.ts'
 
-const CONCURRENCY = 4
+// Some of the places may be taken by a mail server that hangs.
+const CONCURRENCY = 8
 const MIN_PAUSE_MS = 1000
 const MAX_PAUSE_MS = 30_000
 
@@ -11,6 +14,9 @@ const MAX_PAUSE_MS = 30_000
 export function pauseAfter(failures: number): number {
   return Math.min(MIN_PAUSE_MS * 2 ** (failures - 1), MAX_PAUSE_MS)
 }
+
+const oneLine = (error: unknown) =>
+  (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? ''
 
 type Report = (line: string) => void
 
@@ -40,6 +46,7 @@ type Options = {
 
 async function runUntilItEnds(pool: pg.Pool, options: Options): Promise<void> {
   const { signal } = options
+  await wakeWaiting(openMeans().run)
   const runner = await run({
     pgPool: pool,
     taskList: tasks,
@@ -65,6 +72,16 @@ async function runUntilItEnds(pool: pg.Pool, options: Options): Promise<void> {
  * is away is waited for.
  */
 export async function runWorker(options: Options): Promise<void> {
+  const { report } = options
+  // graphile-worker writes down how a job ended without waiting for it: where the database is away
+  // just then, nobody but the process hears of it, and would end.
+  const onRejection = (error: unknown) => report(oneLine(error))
+  process.on('unhandledRejection', onRejection)
+  await runUntilAborted(options)
+  process.off('unhandledRejection', onRejection)
+}
+
+async function runUntilAborted(options: Options): Promise<void> {
   const { signal, report } = options
   for (let failures = 0; !signal.aborted; ) {
     const pool = openPool(options)
@@ -72,7 +89,7 @@ export async function runWorker(options: Options): Promise<void> {
     try {
       await runUntilItEnds(pool, options)
     } catch (error) {
-      report(error instanceof Error ? error.message : String(error))
+      report(oneLine(error))
     }
     await pool.end().catch(() => {})
     if (signal.aborted) return

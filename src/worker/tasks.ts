@@ -1,12 +1,15 @@
 import type { TaskList } from 'graphile-worker'
+import { deliver } from '#delivery/deliver.ts'
+import { sweep } from '#delivery/sweep.ts'
 import { housekeeping } from './housekeeping.ts'
 import { updateLinksTask } from './update-links.ts'
 
 /** Everything the worker can do, by the name under which it is queued. */
-export const tasks: TaskList = { housekeeping, update_links: updateLinksTask }
+export const tasks: TaskList = { deliver, housekeeping, sweep, update_links: updateLinksTask }
 
 /** When it does so unasked: minute, hour, day, month, weekday, in UTC. */
 export const crontab = `
 17 * * * * housekeeping
+* * * * * sweep
 * * * * * update_links
 `

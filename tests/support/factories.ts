@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { Payload, RequiredDataFromCollectionSlug } from 'payload'
 import sharp from 'sharp'
+import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
+import { submitLead } from '#leads/submit-lead.ts'
 import { slugify } from '#lib/slug.ts'
 import type { Entry, Faq, Media, Topic, User } from '#root/src/payload-types.ts'
 
@@ -110,4 +113,33 @@ export function createUser(
   const name = given.name ?? `Person ${next()}`
   const data = { name, email: `${slugify(name)}@example.com`, password: PASSWORD, ...given }
   return payload.create({ collection: 'users', data, overrideAccess: true })
+}
+
+/** A request as the form would have sent it, stored and queued by the form's own way. */
+export async function sendRequest(
+  payload: Payload,
+  given: Record<string, string> = {},
+): Promise<number> {
+  const requestId = randomUUID()
+  const outcome = await submitLead(payload, {
+    raw: {
+      name: 'Ada Lovelace',
+      email: `ada-${next()}@example.com`,
+      company: 'Analytical Engines',
+      message: 'Please call me back.',
+      consent: 'yes',
+      locale: 'en',
+      requestId,
+      ...given,
+    },
+    locale: 'en',
+    // Each from another network: the limits are tested elsewhere.
+    address: `10.${next() % 250}.${next() % 250}.1`,
+  })
+  if (outcome.kind !== 'stored') throw new Error(`The request was not stored: ${outcome.kind}`)
+  const [lead] = await runSql<{ id: number }>(
+    { payload },
+    sql`select id from leads where request_id = ${requestId}`,
+  )
+  return lead?.id ?? 0
 }

@@ -18,25 +18,38 @@ const CARELESS = {
   max_connections: '200',
 }
 
+type Options = {
+  /** Whether it has to survive a crash. */
+  isCareful?: boolean
+}
+
 /** Starts a throw-away server, made like the built-in one, whose template database has all migrations. */
-export async function startTestPostgres() {
+export async function startTestPostgres({ isCareful = false }: Options = {}) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'lemma-test-'))
   // `mkdtemp` shuts everybody else out, the server's user under root included.
   await chmod(folder, 0o711)
   process.env.LEMMA_DATA_DIR = folder
   const place = choosePlace()
   const port = await freePort()
+  const settings = isCareful ? { max_connections: CARELESS.max_connections } : CARELESS
   const close = async () => {
     await stop(place, 'immediate')
     await rm(folder, { recursive: true, force: true })
   }
   try {
     initialise(place, PASSWORD)
-    await launch(place, { port, password: PASSWORD }, CARELESS)
+    await launch(place, { port, password: PASSWORD }, settings)
     const url = `postgres://${SUPERUSER}:${PASSWORD}@${HOST}:${port}`
     await onServer(url, `create database ${TEMPLATE}`)
     await migrateTemplate(`${url}/${TEMPLATE}`)
-    return { url, stop: close }
+    return {
+      url,
+      stop: close,
+      /** Ends the server as a crash would. */
+      crash: () => stop(place, 'immediate'),
+      /** Starts it again, on the same port. */
+      resume: () => launch(place, { port, password: PASSWORD }, settings),
+    }
   } catch (error) {
     await close()
     throw error

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { parseEnv } from '#lib/env.ts'
 import { embeddedSecret, type OpenDatabase, openDatabase } from '../postgres/embedded-postgres.ts'
-import { PROJECT_ROOT } from './data-folder.ts'
+import { dataPath, PROJECT_ROOT } from './data-folder.ts'
 
 /** Reads `.env` and checks every variable, before anything slow begins. @throws {EnvError} */
 export function readSettings() {
@@ -29,6 +29,8 @@ export async function prepare(): Promise<OpenDatabase> {
   if (database.isEmbedded) {
     process.env.DATABASE_URL = database.url
     process.env.PAYLOAD_SECRET ||= embeddedSecret()
+    // On a laptop mails need no server to be seen. Elsewhere they wait for one.
+    process.env.MAILBOX_DIR ||= dataPath('mailbox')
   }
   return database
 }

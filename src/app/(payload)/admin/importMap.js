@@ -19,8 +19,10 @@ import { NameLabel as NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../.
 import { PageLink as PageLink_3f72cc0a0d34821c909bb1a9ecdc4880 } from '../../../../src/leads/admin/page-link.tsx'
 import { SpamReasonsCell as SpamReasonsCell_a905ddfba5fa461bfc4b9979f7cc0eda } from '../../../../src/leads/admin/spam-reasons.tsx'
 import { SpamReasonsField as SpamReasonsField_a905ddfba5fa461bfc4b9979f7cc0eda } from '../../../../src/leads/admin/spam-reasons.tsx'
+import { LeadDeliveries as LeadDeliveries_28901f96ba3ee51f2c10ae0e3897eac4 } from '../../../../src/delivery/admin/lead-deliveries.tsx'
 import { ChangeCell as ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
 import { ChangeField as ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
+import { TestWebhook as TestWebhook_9ef262fc161db43257663f9104f77024 } from '../../../../src/delivery/admin/test-webhook.tsx'
 import { Icon as Icon_4dde679c5e517f4da650605d7d241a34 } from '../../../../src/ui/admin/brand.tsx'
 import { Logo as Logo_4dde679c5e517f4da650605d7d241a34 } from '../../../../src/ui/admin/brand.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -48,8 +50,10 @@ export const importMap = {
   "/src/leads/admin/page-link.tsx#PageLink": PageLink_3f72cc0a0d34821c909bb1a9ecdc4880,
   "/src/leads/admin/spam-reasons.tsx#SpamReasonsCell": SpamReasonsCell_a905ddfba5fa461bfc4b9979f7cc0eda,
   "/src/leads/admin/spam-reasons.tsx#SpamReasonsField": SpamReasonsField_a905ddfba5fa461bfc4b9979f7cc0eda,
+  "/src/delivery/admin/lead-deliveries.tsx#LeadDeliveries": LeadDeliveries_28901f96ba3ee51f2c10ae0e3897eac4,
   "/src/leads/admin/change.tsx#ChangeCell": ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77,
   "/src/leads/admin/change.tsx#ChangeField": ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77,
+  "/src/delivery/admin/test-webhook.tsx#TestWebhook": TestWebhook_9ef262fc161db43257663f9104f77024,
   "/src/ui/admin/brand.tsx#Icon": Icon_4dde679c5e517f4da650605d7d241a34,
   "/src/ui/admin/brand.tsx#Logo": Logo_4dde679c5e517f4da650605d7d241a34,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

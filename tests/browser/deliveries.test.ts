@@ -1,0 +1,131 @@
+import type { Payload } from 'payload'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runSql, sql } from '#cms/sql.ts'
+import type { User } from '#root/src/payload-types.ts'
+import { findBarriers, launchBrowser, openPage } from '../support/browser.ts'
+import { createUser, PASSWORD, sendRequest } from '../support/factories.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+import { startWebhookServer, type WebhookServer } from '../support/webhook-server.ts'
+
+let server: TestServer
+let payload: Payload
+let browser: Browser
+let hook: WebhookServer
+
+beforeAll(async () => {
+  hook = await startWebhookServer()
+  server = await startTestServer({ env: { WEBHOOK_PRIVATE_HOSTS: '127.0.0.1' } })
+  payload = server.payload
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+  await hook?.close()
+})
+
+async function signIn(page: Page, { email }: User) {
+  await page.goto(`${server.url}/admin/login`)
+  await page.locator('#field-email').fill(email)
+  await page.locator('#field-password').fill(PASSWORD)
+  await page.locator('form button[type="submit"]').click()
+  await page.waitForURL(`${server.url}/admin`)
+}
+
+const set = (lead: number, kind: string, status: string, detail: string | null) =>
+  runSql(
+    { payload },
+    sql`
+      update deliveries
+      set status = ${status}::enum_deliveries_status, detail = ${detail}, attempts = 3, sent_at = now()
+      where lead_id = ${lead} and kind = ${kind}::enum_deliveries_kind
+    `,
+  )
+const statusOf = async (lead: number, kind: string) => {
+  const [row] = await runSql<{ status: string }>(
+    { payload },
+    sql`
+      select status from deliveries
+      where lead_id = ${lead} and kind = ${kind}::enum_deliveries_kind
+    `,
+  )
+  return row?.status
+}
+
+test('sales sees why a mail failed, sends it again, and finds that in the timeline', async () => {
+  const sales = await createUser(payload, { role: 'sales', name: 'Sam Sales' })
+  const lead = await sendRequest(payload)
+  await set(lead, 'sales-mail', 'failed', 'smtp:550')
+  await set(lead, 'autoresponder', 'sent', null)
+  const { page, complaints, close } = await openPage(browser, {
+    viewport: { width: 1440, height: 1400 },
+  })
+  await signIn(page, sales)
+  // The sign-in page asks who is signed in, and is told: nobody.
+  complaints.length = 0
+  await page.goto(`${server.url}/admin/collections/leads/${lead}`)
+  const failed = page.getByRole('row', { name: 'Mail to sales' })
+  await failed.getByText('the mail server said 550').waitFor()
+  await failed.getByRole('button', { name: 'Send again' }).click()
+  await failed.getByText('Waiting').waitFor()
+  expect(await statusOf(lead, 'sales-mail')).toBe('waiting')
+
+  // What was sent already takes a second press.
+  const sent = page.getByRole('row', { name: 'Reply to the visitor' })
+  await sent.getByRole('button', { name: 'Send again' }).click()
+  await sent.getByRole('button', { name: 'Cancel' }).click()
+  expect(await statusOf(lead, 'autoresponder')).toBe('sent')
+  await sent.getByRole('button', { name: 'Send again' }).click()
+  await sent.getByRole('button', { name: 'Yes, send' }).click()
+  await sent.getByText('Waiting').waitFor()
+  expect(await statusOf(lead, 'autoresponder')).toBe('waiting')
+
+  await page.reload()
+  await page.getByText('Mail to sales → Sent again').waitFor()
+  const storageState = await page.context().storageState()
+  const barriers = await findBarriers(browser, page.url(), {
+    storageState,
+    prepare: (opened) => opened.locator('.lemma-deliveries table').waitFor(),
+  })
+  expect(barriers.filter((barrier) => barrier.includes('lemma-'))).toEqual([])
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('the deliveries speak German, and change before one’s eyes', async () => {
+  const sales = await createUser(payload, { role: 'sales' })
+  const lead = await sendRequest(payload)
+  const { page, close } = await openPage(browser, {
+    locale: 'de-DE',
+    viewport: { width: 1440, height: 1400 },
+  })
+  await signIn(page, sales)
+  await page.goto(`${server.url}/admin/collections/leads/${lead}`)
+  const row = page.getByRole('row', { name: 'E-Mail an den Vertrieb' })
+  await row.getByText('Wartet').waitFor()
+  await set(lead, 'sales-mail', 'sent', 'mailbox')
+  await row.getByText('im lokalen Postfach-Ordner abgelegt').waitFor()
+  await close()
+})
+
+test('an administrator connects a CRM and tests it', async () => {
+  const admin = await createUser(payload, { role: 'admin' })
+  const { page, close } = await openPage(browser, { viewport: { width: 1440, height: 1400 } })
+  await signIn(page, admin)
+  await page.goto(`${server.url}/admin/globals/lead-settings`)
+  await page.getByRole('button', { name: 'Add Webhook' }).click()
+  await page.locator('[name="webhooks.0.name"]').fill('CRM')
+  await page.locator('[name="webhooks.0.url"]').fill(hook.url)
+  await page.getByText('Save first').waitFor()
+  await page.locator('#action-save').click()
+  await page.getByRole('button', { name: 'Send a test message' }).click()
+  await page.getByText('The address took the test message.').waitFor()
+  expect(hook.calls).toHaveLength(1)
+  expect(await page.locator('[name="webhooks.0.secret"]').inputValue()).toMatch(/^whsec_/)
+  hook.setMode(401)
+  await page.getByRole('button', { name: 'Send a test message' }).click()
+  await page.getByText('The test failed: the address answered 401.').waitFor()
+  await close()
+})
