@@ -50,6 +50,8 @@ const config = buildConfig({
     locales: LOCALES.map((code) => ({ code, label: LOCALE_NAMES[code] })),
     defaultLocale: DEFAULT_LOCALE,
     fallback: false,
+    // The panel's large button publishes the language at hand, as everything else does.
+    defaultLocalePublishOption: 'active',
   },
   i18n: { supportedLanguages: { en, de }, fallbackLanguage: 'en' },
   upload: { limits: { fileSize: 10_000_000 }, abortOnLimit: true },
@@ -57,6 +59,8 @@ const config = buildConfig({
     user: users.slug,
     // Not Gravatar: it would be told who signs in.
     avatar: 'default',
+    // Payload's own order of day, month and year is American in every language.
+    dateFormat: 'd MMM yyyy, HH:mm',
     importMap: {
       baseDir: path.resolve(ROOT),
       importMapFile: path.resolve(ROOT, 'src/app/(payload)/admin/importMap.js'),
