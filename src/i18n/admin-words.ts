@@ -14,8 +14,9 @@ const english = {
   timeZone: 'Write a time zone by its name, like Europe/Berlin.',
   lostReasonMissing: 'Say why the lead was lost.',
   bulkOnly: 'Several leads at once can be given an owner or a status, nothing else.',
+  // The panel makes a list of whatever follows a colon.
   leadIsStale: (status: string, owner: string | undefined) =>
-    `Not saved: someone changed this lead meanwhile. It is now “${status}”, ${owner ? `owner ${owner}` : 'without an owner'}. Load it anew and change it again.`,
+    `Not saved. Someone changed this lead meanwhile. It is now “${status}” ${owner ? `with ${owner} as its owner` : 'without an owner'}. Load it anew and change it again.`,
 }
 
 const german: typeof english = {
@@ -36,7 +37,7 @@ const german: typeof english = {
   bulkOnly:
     'Mehrere Anfragen zugleich bekommen eine Zuständigkeit oder einen Status, sonst nichts.',
   leadIsStale: (status, owner) =>
-    `Nicht gespeichert: Jemand hat diese Anfrage inzwischen geändert. Sie ist jetzt „${status}“, ${owner ? `zuständig ${owner}` : 'ohne Zuständigkeit'}. Laden Sie sie neu und ändern Sie sie noch einmal.`,
+    `Nicht gespeichert. Jemand hat diese Anfrage inzwischen geändert. Sie ist jetzt „${status}“ ${owner ? `und ${owner} ist zuständig` : 'und niemand ist zuständig'}. Laden Sie sie neu und ändern Sie sie noch einmal.`,
 }
 
 /** What is said of a wrong value, in the language of the person's admin panel. */

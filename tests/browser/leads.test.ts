@@ -78,7 +78,7 @@ test('the timeline and the spam check speak the language of whoever reads them',
   await payload.update({
     collection: 'leads',
     id: Number(lead?.id),
-    data: { status: 'lost', owner: sales.id },
+    data: { status: 'lost', lostReason: 'other', owner: sales.id },
     overrideAccess: true,
   })
 

@@ -86,6 +86,31 @@ test('the list has the views of every day, each one click away', async () => {
   await close()
 })
 
+test('several leads get an owner at once, and nothing else but a status', async () => {
+  const names = ['Bulk One', 'Bulk Two']
+  const ids = [
+    await sendRequest(payload, { name: names[0] ?? '' }),
+    await sendRequest(payload, { name: names[1] ?? '' }),
+  ]
+  const { page, go, close } = await signIn(sam)
+  await go(LIST)
+  for (const name of names) {
+    await page.getByRole('row', { name }).locator('input[type="checkbox"]').check({ force: true })
+  }
+  await page.locator('.edit-many__toggle').click()
+  const drawer = page.locator('.edit-many__form')
+  const fields = drawer.locator('.field-select .rs__control')
+  await fields.click()
+  const offered = await drawer.getByRole('option').allTextContents()
+  expect(offered.sort()).toEqual(['Owner', 'Status', 'Why it was lost'])
+  await drawer.getByRole('option', { name: 'Owner' }).click()
+  await drawer.locator('#field-owner .rs__control').click()
+  await drawer.getByRole('option', { name: 'Mia Sales' }).click()
+  await drawer.getByRole('button', { name: 'Save' }).click()
+  for (const id of ids) await expect.poll(async () => (await read(id)).owner).toBe(mia.id)
+  await close()
+})
+
 test('new leads are announced, and shown when somebody asks', async () => {
   const { page, go, close } = await signIn(sam)
   for (const path of [LIST, BOARD]) {
@@ -182,13 +207,13 @@ test('of two people on one lead the second is told what is there now', async () 
   await set(id, { status: 'qualified', owner: mia.id })
   await card.getByText('Move to').click()
   await card.getByRole('button', { name: 'Won' }).click()
-  await first.page.getByRole('alert').getByText('“Qualified”, owner Mia Sales').waitFor()
+  await first.page.getByRole('alert').getByText('“Qualified” with Mia Sales as its owner').waitFor()
   await columnOf(first.page, 'Qualified').getByRole('link', { name: 'Contested Lead' }).waitFor()
 
   await second.page.locator('#field-priority').click()
   await second.page.getByRole('option', { name: 'High' }).click()
   await second.page.locator('#action-save').click()
-  await second.page.getByText('It is now “Qualified”, owner Mia Sales.').waitFor()
+  await second.page.getByText('It is now “Qualified” with Mia Sales as its owner.').waitFor()
   expect(await read(id)).toMatchObject({ status: 'qualified', priority: 'normal' })
   await first.close()
   await second.close()

@@ -150,7 +150,9 @@ describe('two people at once', () => {
     expect((await patch(id, { owner: ids.admin, status: 'contacted', updatedAt })).status).toBe(200)
     const late = await patch(id, { status: 'qualified', updatedAt })
     expect(late.status).toBe(409)
-    expect(JSON.parse(late.text).errors[0].message).toMatch(/“Contacted”, owner The admin/)
+    expect(JSON.parse(late.text).errors[0].message).toMatch(
+      /“Contacted” with The admin as its owner/,
+    )
     expect((await patch(id, { status: 'qualified', updatedAt }, 'de')).text).toContain(
       'Jemand hat diese Anfrage inzwischen geändert',
     )
