@@ -8,6 +8,9 @@ import * as migration_20261124_090000_links from './20261124_090000_links.ts'
 import * as migration_20261124_100000_votes from './20261124_100000_votes.ts'
 import * as migration_20261124_162926_automatic_links from './20261124_162926_automatic_links.ts'
 import * as migration_20261124_170617_outbox from './20261124_170617_outbox.ts'
+import * as migration_20261124_174010_pipeline from './20261124_174010_pipeline.ts'
+import * as migration_20261124_174036_notes_in_the_timeline from './20261124_174036_notes_in_the_timeline.ts'
+import * as migration_20261124_174500_lead_search from './20261124_174500_lead_search.ts'
 
 export const migrations = [
   {
@@ -59,5 +62,20 @@ export const migrations = [
     up: migration_20261124_170617_outbox.up,
     down: migration_20261124_170617_outbox.down,
     name: '20261124_170617_outbox',
+  },
+  {
+    up: migration_20261124_174010_pipeline.up,
+    down: migration_20261124_174010_pipeline.down,
+    name: '20261124_174010_pipeline',
+  },
+  {
+    up: migration_20261124_174036_notes_in_the_timeline.up,
+    down: migration_20261124_174036_notes_in_the_timeline.down,
+    name: '20261124_174036_notes_in_the_timeline',
+  },
+  {
+    up: migration_20261124_174500_lead_search.up,
+    down: migration_20261124_174500_lead_search.down,
+    name: '20261124_174500_lead_search',
   },
 ]

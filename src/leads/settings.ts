@@ -5,6 +5,7 @@ import { routingField } from '#delivery/mail/routing-field.ts'
 import { webhooksField } from '#delivery/webhook/fields.ts'
 import { testWebhook } from '#delivery/webhook/test-webhook.ts'
 import { LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
+import { responseTimeFields } from './pipeline/response-time.ts'
 
 /** How leads are handed on. */
 export const leadSettings: GlobalConfig = {
@@ -41,6 +42,7 @@ export const leadSettings: GlobalConfig = {
       defaultValue: 'en',
       options: LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] })),
     },
+    responseTimeFields,
     salesMailField,
     routingField,
     webhooksField,

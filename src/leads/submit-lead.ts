@@ -9,6 +9,7 @@ import type { Consent } from './consent.ts'
 import { findConsent } from './find-consent.ts'
 import { judgeSpam } from './judge-spam.ts'
 import { type FieldErrors, parseContact, type RawContact } from './parse-contact.ts'
+import { findResponseTime } from './pipeline/response-time.ts'
 import { requestKey } from './request-key.ts'
 import { type NewLead, storeLead } from './store-lead.ts'
 
@@ -92,7 +93,8 @@ export async function submitLead(
     }
     await takeTokens(payload, run, address)
     const judgement = judgeSpam(contact)
-    await storeLead(run, { contact, judgement, key, consent: agreed.text, page, now })
+    const responseTime = await findResponseTime(run)
+    await storeLead(run, { contact, judgement, key, consent: agreed.text, page, now, responseTime })
     return { kind: 'stored' }
   }
   try {
