@@ -8,6 +8,8 @@ import * as migration_20261124_090000_links from './20261124_090000_links.ts'
 import * as migration_20261124_100000_votes from './20261124_100000_votes.ts'
 import * as migration_20261124_162926_automatic_links from './20261124_162926_automatic_links.ts'
 import * as migration_20261124_170617_outbox from './20261124_170617_outbox.ts'
+import * as migration_20261124_174207_privacy from './20261124_174207_privacy.ts'
+import * as migration_20261124_180000_wordings from './20261124_180000_wordings.ts'
 
 export const migrations = [
   {
@@ -59,5 +61,15 @@ export const migrations = [
     up: migration_20261124_170617_outbox.up,
     down: migration_20261124_170617_outbox.down,
     name: '20261124_170617_outbox',
+  },
+  {
+    up: migration_20261124_174207_privacy.up,
+    down: migration_20261124_174207_privacy.down,
+    name: '20261124_174207_privacy',
+  },
+  {
+    up: migration_20261124_180000_wordings.up,
+    down: migration_20261124_180000_wordings.down,
+    name: '20261124_180000_wordings',
   },
 ]

@@ -3,6 +3,7 @@ import { hiddenUnless, isAdmin, isSales, nobody } from '#access/rules.ts'
 import { textareaField, textField } from '#cms/guarded-text.ts'
 import { LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
 import { deleteWithLead } from './delete-with-lead.ts'
+import { exportLeads } from './export/export-leads.ts'
 import { moveDeliveries, recordLeadChange } from './record-change.ts'
 import { LEAD_STATUSES, SPAM_VERDICTS, STATUS_LABELS, VERDICT_LABELS } from './statuses.ts'
 
@@ -27,6 +28,7 @@ export const leads: CollectionConfig = {
     listSearchableFields: ['name', 'email', 'company', 'message'],
     group: { en: 'Leads', de: 'Anfragen' },
     hidden: hiddenUnless('admin', 'sales'),
+    components: { beforeListTable: ['/src/leads/admin/export-button.tsx#ExportButton'] },
     description: {
       en: 'Every request from the site, newest first. Filter by status, owner or spam verdict; nothing is ever thrown away.',
       de: 'Jede Anfrage von der Website, die neueste zuerst. Filtern Sie nach Status, Zuständigkeit oder Spam-Urteil; nichts wird verworfen.',
@@ -40,6 +42,7 @@ export const leads: CollectionConfig = {
     delete: isAdmin,
   },
   trash: true,
+  endpoints: [{ path: '/export', method: 'post', handler: exportLeads }],
   hooks: { afterChange: [recordLeadChange, moveDeliveries], beforeDelete: [deleteWithLead] },
   fields: [
     {
@@ -146,6 +149,17 @@ export const leads: CollectionConfig = {
             components: {
               Cell: '/src/leads/admin/spam-reasons.tsx#SpamReasonsCell',
               Field: '/src/leads/admin/spam-reasons.tsx#SpamReasonsField',
+            },
+          },
+        } as Field),
+        sent({
+          name: 'elapsed',
+          label: { en: 'Time to fill in (ms)', de: 'Zeit zum Ausfüllen (ms)' },
+          type: 'number',
+          admin: {
+            components: {
+              Cell: '/src/leads/admin/speed.tsx#SpeedCell',
+              Field: '/src/leads/admin/speed.tsx#SpeedField',
             },
           },
         } as Field),

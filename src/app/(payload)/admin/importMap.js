@@ -19,10 +19,16 @@ import { NameLabel as NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../.
 import { PageLink as PageLink_3f72cc0a0d34821c909bb1a9ecdc4880 } from '../../../../src/leads/admin/page-link.tsx'
 import { SpamReasonsCell as SpamReasonsCell_a905ddfba5fa461bfc4b9979f7cc0eda } from '../../../../src/leads/admin/spam-reasons.tsx'
 import { SpamReasonsField as SpamReasonsField_a905ddfba5fa461bfc4b9979f7cc0eda } from '../../../../src/leads/admin/spam-reasons.tsx'
+import { SpeedCell as SpeedCell_ca0f1f3f10b63187ec4fcc8945ed366c } from '../../../../src/leads/admin/speed.tsx'
+import { SpeedField as SpeedField_ca0f1f3f10b63187ec4fcc8945ed366c } from '../../../../src/leads/admin/speed.tsx'
 import { LeadDeliveries as LeadDeliveries_28901f96ba3ee51f2c10ae0e3897eac4 } from '../../../../src/delivery/admin/lead-deliveries.tsx'
+import { ExportButton as ExportButton_3800e8533d9ac2bee1101e194fadc6c6 } from '../../../../src/leads/admin/export-button.tsx'
 import { ChangeCell as ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
 import { ChangeField as ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
+import { ReceiptLink as ReceiptLink_7964d0798e52db88fd24995b69c791b6 } from '../../../../src/privacy/admin/receipt-link.tsx'
+import { AddressDesk as AddressDesk_149a51dafdc998e02a8064369ad75f0a } from '../../../../src/privacy/admin/address-desk.tsx'
 import { TestWebhook as TestWebhook_9ef262fc161db43257663f9104f77024 } from '../../../../src/delivery/admin/test-webhook.tsx'
+import { RetentionForecast as RetentionForecast_575c09c170a644e0e8922a8a3f2ca4e2 } from '../../../../src/privacy/admin/retention-forecast.tsx'
 import { Icon as Icon_4dde679c5e517f4da650605d7d241a34 } from '../../../../src/ui/admin/brand.tsx'
 import { Logo as Logo_4dde679c5e517f4da650605d7d241a34 } from '../../../../src/ui/admin/brand.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -50,10 +56,16 @@ export const importMap = {
   "/src/leads/admin/page-link.tsx#PageLink": PageLink_3f72cc0a0d34821c909bb1a9ecdc4880,
   "/src/leads/admin/spam-reasons.tsx#SpamReasonsCell": SpamReasonsCell_a905ddfba5fa461bfc4b9979f7cc0eda,
   "/src/leads/admin/spam-reasons.tsx#SpamReasonsField": SpamReasonsField_a905ddfba5fa461bfc4b9979f7cc0eda,
+  "/src/leads/admin/speed.tsx#SpeedCell": SpeedCell_ca0f1f3f10b63187ec4fcc8945ed366c,
+  "/src/leads/admin/speed.tsx#SpeedField": SpeedField_ca0f1f3f10b63187ec4fcc8945ed366c,
   "/src/delivery/admin/lead-deliveries.tsx#LeadDeliveries": LeadDeliveries_28901f96ba3ee51f2c10ae0e3897eac4,
+  "/src/leads/admin/export-button.tsx#ExportButton": ExportButton_3800e8533d9ac2bee1101e194fadc6c6,
   "/src/leads/admin/change.tsx#ChangeCell": ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77,
   "/src/leads/admin/change.tsx#ChangeField": ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77,
+  "/src/privacy/admin/receipt-link.tsx#ReceiptLink": ReceiptLink_7964d0798e52db88fd24995b69c791b6,
+  "/src/privacy/admin/address-desk.tsx#AddressDesk": AddressDesk_149a51dafdc998e02a8064369ad75f0a,
   "/src/delivery/admin/test-webhook.tsx#TestWebhook": TestWebhook_9ef262fc161db43257663f9104f77024,
+  "/src/privacy/admin/retention-forecast.tsx#RetentionForecast": RetentionForecast_575c09c170a644e0e8922a8a3f2ca4e2,
   "/src/ui/admin/brand.tsx#Icon": Icon_4dde679c5e517f4da650605d7d241a34,
   "/src/ui/admin/brand.tsx#Logo": Logo_4dde679c5e517f4da650605d7d241a34,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
