@@ -37,6 +37,7 @@ export const paths = {
   /** The whole sitemap, or one part of a large one; all stand at the root, which is all they may cover. */
   sitemap: (part?: number) => `/sitemap.xml${part ? `?part=${part}` : ''}`,
   contactTarget: () => '/api/contact',
+  formToken: (requestId: string) => `/api/contact/token?for=${requestId}`,
   deliveriesOf: (lead: number | string) =>
     `/api/deliveries?where[lead][equals]=${lead}&depth=0&sort=id&limit=100`,
   sendAgain: (delivery: number | string) => `/api/deliveries/${delivery}/send-again`,

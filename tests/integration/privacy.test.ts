@@ -31,7 +31,7 @@ beforeEach(() =>
   runSql(
     { payload },
     sql`truncate leads, lead_events, deliveries, privacy_log, lead_settings, payload_preferences,
-      payload_locked_documents cascade`,
+      payload_locked_documents, graphile_worker._private_jobs cascade`,
   ),
 )
 
@@ -302,17 +302,17 @@ describe('retention', () => {
         sql`select case when spam_verdict = 'spam' then 'spam' else status::text end as kind from leads order by id`,
       )
     ).map(({ kind }) => kind)
-  const after = (months: number) => sql`(now() + make_interval(months => ${months}))`
+  const later = (months: number) => sql`(now() + make_interval(months => ${months}))`
 
   test('erases each outcome at its time, and keeps what has none', async () => {
     await fill()
     await saveRules({ won: 6, lost: 2, spam: 1, open: null })
     expect(await applyRetention({ inTransaction })).toBe(0)
-    expect(await applyRetention({ inTransaction }, after(1))).toBe(1)
+    expect(await applyRetention({ inTransaction }, later(1))).toBe(1)
     expect(await left()).toEqual(['won', 'lost', 'contacted'])
-    await applyRetention({ inTransaction }, after(3))
+    await applyRetention({ inTransaction }, later(3))
     expect(await left()).toEqual(['won', 'contacted'])
-    await applyRetention({ inTransaction }, after(200))
+    await applyRetention({ inTransaction }, later(200))
     expect(await left()).toEqual(['contacted'])
     expect([await count('lead_events'), await count('deliveries')]).toEqual([1, 2])
     const entries = await logged()
