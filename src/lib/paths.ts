@@ -49,6 +49,7 @@ export const paths = {
   eraseAddress: () => '/api/privacy-log/erase',
   receipt: (entry: number | string) => `/api/privacy-log/${entry}/receipt`,
   exportLeads: () => '/api/leads/export',
+  consentWordings: () => '/api/globals/site/consent-wordings',
   voteTarget: () => '/api/vote',
   entryPreview: (locale: string, id: number | string) => `/preview/${locale}/entries/${id}`,
   adminDocument: (collection: string, id: number | string) =>

@@ -443,6 +443,51 @@ describe('spam', () => {
   })
 })
 
+describe('the wordings of consent', () => {
+  const set = (consent: string | null, locale: Locale = 'en') =>
+    payload.updateGlobal({
+      slug: 'site',
+      locale,
+      data: { contact: { consent } },
+      overrideAccess: true,
+    })
+  const kept = () =>
+    runSql<{ text: string | null; isOpen: boolean }>(
+      { payload },
+      sql`select text, until is null as "isOpen" from consent_wordings where locale = 'en' order by id`,
+    )
+
+  test('each is kept from when to when, and stays provable after many more versions', async () => {
+    await set('First.')
+    await runSql(
+      { payload },
+      sql`delete from consent_wordings where text is distinct from 'First.'`,
+    )
+    await set('First.')
+    await set('Erste.', 'de')
+    await set('Second.')
+    expect(await kept()).toEqual([
+      { text: 'First.', isOpen: false },
+      { text: 'Second.', isOpen: true },
+    ])
+    // More than the site keeps versions of.
+    for (let change = 0; change < 25; change += 1) {
+      await payload.updateGlobal({
+        slug: 'site',
+        data: { publisher: `P${change}` },
+        overrideAccess: true,
+      })
+    }
+    expect(await kept()).toHaveLength(2)
+    const { wording } = consentOf('First.', 'en')
+    expect((await sendJson({ ...valid(), wording })).status).toBe(201)
+    expect((await onlyLead()).consent.wording).toBe('First.')
+    await set(null)
+    expect((await kept()).at(-1)).toEqual({ text: null, isOpen: true })
+    await set(null, 'de')
+  })
+})
+
 describe('a form that can work for its request', () => {
   const able = (more: object = {}) => ({ ...valid(), canProve: true, elapsed: 9000, ...more })
   const solve = async (response: Response) => {

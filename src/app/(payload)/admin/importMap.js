@@ -27,6 +27,7 @@ import { ChangeCell as ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../..
 import { ChangeField as ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
 import { ReceiptLink as ReceiptLink_7964d0798e52db88fd24995b69c791b6 } from '../../../../src/privacy/admin/receipt-link.tsx'
 import { AddressDesk as AddressDesk_149a51dafdc998e02a8064369ad75f0a } from '../../../../src/privacy/admin/address-desk.tsx'
+import { ConsentWordings as ConsentWordings_7f899be66c36dd2d9a5a3336effe7f55 } from '../../../../src/site/admin/consent-wordings.tsx'
 import { TestWebhook as TestWebhook_9ef262fc161db43257663f9104f77024 } from '../../../../src/delivery/admin/test-webhook.tsx'
 import { RetentionForecast as RetentionForecast_575c09c170a644e0e8922a8a3f2ca4e2 } from '../../../../src/privacy/admin/retention-forecast.tsx'
 import { Icon as Icon_4dde679c5e517f4da650605d7d241a34 } from '../../../../src/ui/admin/brand.tsx'
@@ -64,6 +65,7 @@ export const importMap = {
   "/src/leads/admin/change.tsx#ChangeField": ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77,
   "/src/privacy/admin/receipt-link.tsx#ReceiptLink": ReceiptLink_7964d0798e52db88fd24995b69c791b6,
   "/src/privacy/admin/address-desk.tsx#AddressDesk": AddressDesk_149a51dafdc998e02a8064369ad75f0a,
+  "/src/site/admin/consent-wordings.tsx#ConsentWordings": ConsentWordings_7f899be66c36dd2d9a5a3336effe7f55,
   "/src/delivery/admin/test-webhook.tsx#TestWebhook": TestWebhook_9ef262fc161db43257663f9104f77024,
   "/src/privacy/admin/retention-forecast.tsx#RetentionForecast": RetentionForecast_575c09c170a644e0e8922a8a3f2ca4e2,
   "/src/ui/admin/brand.tsx#Icon": Icon_4dde679c5e517f4da650605d7d241a34,
