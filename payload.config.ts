@@ -62,6 +62,8 @@ const config = buildConfig({
     locales: LOCALES.map((code) => ({ code, label: LOCALE_NAMES[code] })),
     defaultLocale: DEFAULT_LOCALE,
     fallback: false,
+    // The panel's large button publishes the language at hand, as everything else does.
+    defaultLocalePublishOption: 'active',
   },
   i18n: { supportedLanguages: { en, de }, fallbackLanguage: 'en' },
   upload: { limits: { fileSize: 10_000_000 }, abortOnLimit: true },

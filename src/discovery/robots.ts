@@ -1,9 +1,8 @@
 import { LOCALES } from '#i18n/locales.ts'
 import { absoluteUrl, paths } from '#lib/paths.ts'
 
-// Search results are no destination: crawlers would walk through them without end.
-const SEARCHES = LOCALES.map((locale) => `/${locale}/search`)
-const CLOSED = ['/admin', '/api/', '/preview/', ...SEARCHES]
+const SUGGESTIONS = LOCALES.map((locale) => paths.suggest(locale))
+const CLOSED = ['/admin', '/api/', '/preview/', ...SUGGESTIONS]
 
 /** What crawlers may read, and where the map is. */
 export function writeRobots(siteUrl: string): string {

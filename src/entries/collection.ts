@@ -288,6 +288,16 @@ export const entries: CollectionConfig = {
       admin: { position: 'sidebar', date: { pickerAppearance: 'dayOnly' } },
     },
     {
+      name: 'votes',
+      type: 'ui',
+      label: { en: 'Was it helpful?', de: 'War es hilfreich?' },
+      admin: {
+        position: 'sidebar',
+        disableListColumn: true,
+        components: { Field: '/src/votes/admin/votes-field.tsx#VotesField' },
+      },
+    },
+    {
       name: 'initial',
       type: 'text',
       localized: true,

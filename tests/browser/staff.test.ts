@@ -87,6 +87,33 @@ test('marketing writes an entry, publishes it and sees it live within a second',
   await close()
 })
 
+test('the button publishes the language at hand; a translation that is half written stays a draft', async () => {
+  const { page, close } = await openPage(browser, { viewport: { width: 1440, height: 1000 } })
+  await signIn(page, 'mara@example.com')
+  const { id } = await createEntry(payload, { term: 'Half translated' })
+  const address = `${server.url}/admin/collections/entries/${id}`
+  const newestGerman = async () => {
+    const german = { collection: 'entries', id, locale: 'de', draft: true } as const
+    return (await payload.findByID({ ...german, overrideAccess: true })).term
+  }
+
+  await page.goto(`${address}?locale=de`)
+  await page.locator('#field-term').fill('Halb übersetzt')
+  await page.locator('#field-slug').fill('halb-uebersetzt')
+  await expect.poll(newestGerman, { timeout: 15_000, interval: 200 }).toBe('Halb übersetzt')
+
+  await page.goto(`${address}?locale=en`)
+  await page.locator('#field-summary').fill('The English text is done.')
+  await page.getByRole('button', { name: 'Publish in English' }).click()
+  await expect
+    .poll(() => read('/en/glossary/half-translated'), { timeout: 10_000, interval: 50 })
+    .toContain('The English text is done.')
+  expect((await fetch(`${server.url}/de/glossary/halb-uebersetzt`)).status).toBe(404)
+  expect(await read('/de/glossary')).not.toContain('Halb übersetzt')
+  expect(await newestGerman()).toBe('Halb übersetzt')
+  await close()
+})
+
 test('the preview shows nothing to those who may not see drafts', async () => {
   const { id } = await createEntry(payload, { term: 'Secret draft', _status: 'draft' })
   const anonymous = await fetch(`${server.url}/preview/en/entries/${id}`)

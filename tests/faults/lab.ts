@@ -13,25 +13,42 @@ const WORKER = 'src/cli/worker.ts'
 
 export type Lab = Awaited<ReturnType<typeof openLab>>
 
-/** A process that is started, killed as by `kill -9`, and started again. */
-function keepProcess(start: () => Child) {
-  let child = start()
+// As `npm start` does, and whatever keeps containers running.
+const RESTART_MS = 1000
+
+/**
+ * A process that is killed as by `kill -9` and started again. One that ends by itself, as a worker
+ * does that finds no database when it starts, is started again after a second.
+ */
+function keepProcess(launch: () => Child) {
+  let isWanted = true
+  let child = launch()
   let output = keepOutput(child)
+  const watch = async (watched: Child) => {
+    await watched.ended
+    await sleep(RESTART_MS)
+    if (isWanted && watched === child) start()
+  }
+  function start() {
+    isWanted = true
+    child = launch()
+    output = keepOutput(child)
+    void watch(child)
+  }
+  void watch(child)
   return {
+    start,
     async kill() {
-      const { exitCode, signalCode } = child.process
-      if (exitCode !== null || signalCode !== null) {
-        throw new Error(`A process had ended by itself.\n${output()}`)
-      }
+      isWanted = false
+      const { pid, exitCode, signalCode } = child.process
       // With all that it started: it leads a group of its own.
-      if (child.process.pid) process.kill(-child.process.pid, 'SIGKILL')
+      if (pid && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL')
       await child.ended
     },
-    start() {
-      child = start()
-      output = keepOutput(child)
+    async stop() {
+      isWanted = false
+      await stopChild(child)
     },
-    stop: () => stopChild(child),
     output: () => output(),
   }
 }

@@ -204,6 +204,6 @@ test('the sitemap is well-formed and up to date at once, and robots.txt names it
 
   const robots = await read('/robots.txt')
   expect(robots).toContain(`Sitemap: ${server.url}/sitemap.xml`)
-  for (const path of ['/admin', '/api/', '/preview/', '/en/search'])
+  for (const path of ['/admin', '/api/', '/preview/', '/en/search/suggest'])
     expect(robots).toContain(`Disallow: ${path}\n`)
 })

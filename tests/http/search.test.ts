@@ -31,7 +31,7 @@ describe('the search page', () => {
     expect(response.headers.get('cache-control')).toBe('private, no-cache')
   })
 
-  test('says in its head what it is, and to search engines that it is for people', async () => {
+  test('says in its head what it is, and to search engines that nothing is there', async () => {
     const html = await (await get('/de/search?q=%3Cb%3E')).text()
     expect(html).toContain('<html lang="de"')
     expect(html).toMatch(/<title>Suche: &lt;b&gt; · [^<]+<\/title>/)
@@ -42,6 +42,15 @@ describe('the search page', () => {
       expect(html).toContain(`<link rel="alternate" hrefLang="${language}" href="${href}"/>`)
     }
   })
+
+  test.each(['/en/search', '/en/search?q=token'])(
+    'may be read by search engines: %s',
+    async (path) => {
+      const html = await (await get(path)).text()
+      expect(html).not.toContain('noindex')
+      expect(html).toContain(`<link rel="canonical" href="${server.url}/en/search"/>`)
+    },
+  )
 
   test('links a general question to its answer', async () => {
     const html = await (await get('/en/search?q=writes')).text()

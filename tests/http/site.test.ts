@@ -153,6 +153,25 @@ describe('a page that is held', () => {
     await withinASecond('/en/glossary/showing', (text) => !text.includes('Retitled beside'))
   })
 
+  test('tells the definitions of what it leads to, and of no draft', async () => {
+    const told = await createEntry(payload, { term: 'Told ahead', summary: 'What it means.' })
+    const kept = await createEntry(payload, { term: 'Kept', summary: 'canary', _status: 'draft' })
+    await createEntry(payload, { term: 'Telling', relatedEntries: [told.id, kept.id] })
+    const path = '/en/glossary/telling/previews.json'
+    await hold(path)
+    const answer = await get(path)
+    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8')
+    const text = await answer.text()
+    expect(JSON.parse(text)).toMatchObject({
+      '/en/glossary/told-ahead': { term: 'Told ahead', summary: 'What it means.' },
+    })
+    expect(text).not.toContain('canary')
+    await update(told.id, { summary: 'What it means now.', _status: 'published' })
+    await withinASecond(path, (now) => now.includes('What it means now.'))
+    expect((await get('/en/glossary/never-there/previews.json')).status).toBe(404)
+    expect((await get('/xx/glossary/telling/previews.json')).status).toBe(404)
+  })
+
   test('is not given out after the database went silent and came back', async () => {
     const entry = await createEntry(payload, { term: 'Cut off' })
     await hold('/en/glossary/cut-off')

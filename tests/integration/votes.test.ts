@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import { answerVote } from '#votes/answer-vote.ts'
+import { readVotes } from '#votes/read-votes.ts'
 import { createEntry } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 
@@ -73,6 +74,20 @@ describe('a voice on an entry', () => {
           where entry_id = any(${`{${entries.map(({ id }) => id).join()}}`}::int[])`,
     )
     expect(total?.count).toBe(60)
+  })
+
+  test('is told to marketing for ninety days, by language', async () => {
+    const { id, slug } = await createEntry(payload, { term: 'Told' })
+    await vote({ body: form(String(slug), 'no') })
+    await runSql(
+      { payload },
+      sql`insert into entry_votes (entry_id, locale, day, helpful)
+          values (${id}, 'en', current_date - 89, 2), (${id}, 'en', current_date - 90, 4), (${id}, 'de', current_date, 1)`,
+    )
+    expect(await readVotes(payload, id)).toEqual([
+      { locale: 'de', helpful: 1, unhelpful: 0 },
+      { locale: 'en', helpful: 2, unhelpful: 1 },
+    ])
   })
 
   test('is forgotten with its entry', async () => {

@@ -12,7 +12,8 @@ import { getSite } from '#site/queries.ts'
 import { listTopics } from '#topics/queries.ts'
 import { TopicLinks } from '#topics/topic-links.tsx'
 
-async function describe(locale: Locale, { text }: SearchQuery) {
+// What finds nothing stays out of search engines: see docs/decisions/007-search.md.
+async function describe(locale: Locale, { text }: SearchQuery, isIndexed: boolean) {
   const words = wordsOf(locale)
   const site = await getSite(locale)
   return pageMetadata({
@@ -21,7 +22,7 @@ async function describe(locale: Locale, { text }: SearchQuery) {
     description: words.searchDescription,
     path: paths.search(locale),
     alternates: everyLocale((other) => paths.search(other)),
-    isIndexed: false,
+    isIndexed,
     siteUrl: getEnv().SITE_URL,
   })
 }
@@ -47,7 +48,7 @@ export async function answerSearchPage(request: Request, locale: Locale): Promis
     alternates: everyLocale((other) => paths.search(other, query.text)),
     current: 'search',
     sheets: ['index', 'results'],
-    metadata: await describe(locale, query),
+    metadata: await describe(locale, query, query.text === '' || (!isRefused && answer.total > 0)),
     ...(isRefused ? later(answer) : { headers: HEADERS }),
     children: (
       <SearchPage
