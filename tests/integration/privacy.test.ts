@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { inspect, promisify } from 'node:util'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
@@ -179,7 +184,6 @@ describe('erasing an address', () => {
     await runSql({ payload }, sql`alter table lead_events_away rename to lead_events`)
     for (const door of ['look-up', 'export-address', 'erase']) await call(door, CANARY)
     for (const [index, level] of spied.entries()) logger[level] = kept[index] as never
-    const { inspect } = await import('node:util')
     expect(inspect(lines, { depth: 12 }).toLowerCase()).not.toContain('canary')
     expect(lines).toHaveLength(5)
   })
@@ -273,6 +277,43 @@ describe('after a restore', () => {
     for (let again = 0; again < 2; again += 1) await takeUpReceipts(runAlone(payload), kept)
     expect(await replayErasures(means())).toBe(1)
     expect(await listReceipts(runAlone(payload))).toEqual(kept)
+  })
+})
+
+describe('the command', () => {
+  const erase = (...args: string[]) =>
+    promisify(execFile)(process.execPath, ['src/cli/erase.ts', ...args], {
+      env: process.env,
+    }).catch((error: { stderr: string }) => ({ stdout: '', stderr: error.stderr }))
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'receipts-'))
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  test('writes the receipts down and replays them into a database that does not know them', async () => {
+    const file = path.join(folder, 'receipts.jsonl')
+    await call('erase', CANARY)
+    expect((await erase('--receipts', file)).stdout).toBe('Receipts written: 1\n')
+    expect(await readFile(file, 'utf8')).not.toContain('canary')
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    await runSql({ payload }, sql`delete from privacy_log`)
+    const id = await sendRequest(payload, { email: CANARY })
+    await runSql(
+      { payload },
+      sql`update leads set created_at = now() - interval '1 day' where id = ${id}`,
+    )
+    const replayed = await erase('--replay', file)
+    expect(replayed).toEqual({ stdout: 'Leads erased again: 1\n', stderr: '' })
+    expect(await count('leads')).toBe(0)
+  })
+
+  test('says what is wrong in one line', async () => {
+    const broken = path.join(folder, 'broken')
+    await writeFile(broken, '{"receipt":"x"}\n')
+    expect((await erase()).stderr).toContain('Say what to do')
+    expect((await erase('--replay', broken)).stderr).toContain('not a file of receipts')
+    expect((await erase('--replay', `${broken}x`)).stderr).toContain('Cannot read')
   })
 })
 
