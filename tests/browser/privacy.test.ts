@@ -62,7 +62,7 @@ test('an administrator looks an address up, exports it and erases it, by keyboar
   await sendRequest(payload, { email: 'bob@example.com' })
   const { page, close } = await openAs('admin')
   await page.goto(`${server.url}/admin/collections/privacy-log`)
-  await page.getByLabel('E-mail address').fill('ADA@example.com')
+  await page.getByRole('textbox', { name: 'E-mail address' }).fill('ADA@example.com')
   await page.keyboard.press('Enter')
   await page.getByText('Found: 1 lead, 1 event, 2 deliveries, 0 mentions').waitFor()
   const [file] = await Promise.all([
@@ -102,7 +102,7 @@ test('the desk speaks German and fits a phone in the dark', async () => {
   await sendRequest(payload, { email: 'ada@example.com' })
   const { page, close } = await openAs('admin', 'de-DE', 360, 'dark')
   await page.goto(`${server.url}/admin/collections/privacy-log`)
-  await page.getByLabel('E-Mail-Adresse').fill('ada@example.com')
+  await page.getByRole('textbox', { name: 'E-Mail-Adresse' }).fill('ada@example.com')
   await page.getByRole('button', { name: 'Nachsehen' }).click()
   await page.getByText('Gefunden: 1 Anfrage, 1 Ereignis, 2 Zustellungen').waitFor()
   await page.getByRole('button', { name: 'Alles davon löschen' }).click()
