@@ -105,7 +105,7 @@ export function AddressDesk() {
           >
             {words.export}
           </Button>
-          <Button buttonStyle="error" size="small" margin={false} onClick={() => setSure(true)}>
+          <Button buttonStyle="secondary" size="small" margin={false} onClick={() => setSure(true)}>
             {words.erase}
           </Button>
         </div>
@@ -115,7 +115,7 @@ export function AddressDesk() {
           <p id="desk-really" tabIndex={-1} ref={(element) => element?.focus()}>
             {words.really(words.counted(found.counts), found.address)}
           </p>
-          <Button buttonStyle="error" size="small" margin={false} onClick={() => erase(found)}>
+          <Button size="small" margin={false} onClick={() => erase(found)}>
             {words.yes}
           </Button>
           <Button
