@@ -71,6 +71,8 @@ const config = buildConfig({
     user: users.slug,
     // Not Gravatar: it would be told who signs in.
     avatar: 'default',
+    // Payload's own order of day, month and year is American in every language.
+    dateFormat: 'd MMM yyyy, HH:mm',
     importMap: {
       baseDir: path.resolve(ROOT),
       importMapFile: path.resolve(ROOT, 'src/app/(payload)/admin/importMap.js'),
