@@ -8,5 +8,5 @@ export const keepPrivacy: Task<'keep_privacy'> = async (_payload, { logger }) =>
   const { run, inTransaction, env } = openMeans()
   const again = await replayErasures({ run, inTransaction, secret: env.PAYLOAD_SECRET })
   const over = await applyRetention({ inTransaction })
-  logger.info(`Erased ${over} leads at the end of their time, ${again} again after a restore`)
+  logger.info(`Leads erased at the end of their time: ${over}, again after a restore: ${again}`)
 }

@@ -7,9 +7,11 @@ import type { Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import { runAlone, transact } from '#cms/transact.ts'
+import { openMeans } from '#delivery/means.ts'
 import { getEnv } from '#lib/env.ts'
 import { listReceipts, replayErasures, takeUpReceipts } from '#privacy/replay.ts'
 import { applyRetention, forecastRetention } from '#privacy/retention.ts'
+import { crontab, tasks } from '#worker/tasks.ts'
 import { createUser, PASSWORD, sendRequest } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 import { openRestDoor, type RestDoor } from '../support/rest-door.ts'
@@ -278,6 +280,34 @@ describe('after a restore', () => {
     expect(await replayErasures(means())).toBe(1)
     expect(await listReceipts(runAlone(payload))).toEqual(kept)
   })
+})
+
+test('the worker does both every day, and says only how many', async () => {
+  await call('erase', CANARY)
+  await payload.updateGlobal({
+    slug: 'lead-settings',
+    data: { teamLanguage: 'en', salesMail: 'at-once', retention: { open: 1 } },
+    overrideAccess: true,
+  })
+  const leads = ['old@example.com', CANARY, 'new@example.com']
+  for (const email of leads) await sendRequest(payload, { email })
+  await runSql(
+    { payload },
+    sql`update leads set created_at = now() - interval '1 hour' where email = ${CANARY}`,
+  )
+  await runSql(
+    { payload },
+    sql`update leads set updated_at = now() - interval '2 months' where email like 'old%'`,
+  )
+  const lines: string[] = []
+  const info = (line: string) => lines.push(line)
+  // The rest of what graphile-worker lends is of no interest here.
+  await tasks.keep_privacy?.({}, { logger: { info } } as never)
+  await openMeans().close()
+  const { docs } = await payload.find({ collection: 'leads', overrideAccess: true })
+  expect(docs.map(({ email }) => email)).toEqual(['new@example.com'])
+  expect(lines).toEqual(['Leads erased at the end of their time: 1, again after a restore: 1'])
+  expect(crontab).toContain('keep_privacy')
 })
 
 describe('the command', () => {

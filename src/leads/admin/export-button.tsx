@@ -1,5 +1,5 @@
 'use client'
-import { useConfig, useListQuery, useTranslation } from '@payloadcms/ui'
+import { Button, useConfig, useListQuery, useTranslation } from '@payloadcms/ui'
 import type { Where } from 'payload'
 import { mergeListSearchAndWhere } from 'payload/shared'
 import { paths } from '#lib/paths.ts'
@@ -23,16 +23,13 @@ export function ExportButton() {
   })
   const isTrash = location.pathname.endsWith('/trash')
   return (
-    <form className="lemma-ask" method="post" action={paths.exportLeads()}>
+    <form className="lemma-ask lemma-export" method="post" action={paths.exportLeads()}>
       <input type="hidden" name="where" value={JSON.stringify(where)} />
       <input type="hidden" name="trash" value={isTrash ? '1' : ''} />
-      <button
-        type="submit"
-        className="btn btn--style-secondary btn--size-small"
-        title={words?.hint}
-      >
+      <Button type="submit" buttonStyle="secondary" size="small" margin={false}>
         {words?.button}
-      </button>
+      </Button>
+      <span className="lemma-hint">{words?.hint}</span>
     </form>
   )
 }
