@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createEntry, createFaq, lexical } from '../support/factories.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
+import { untilHeld } from '../support/until-held.ts'
 import { readXml } from '../support/xml.ts'
 
 let server: TestServer
@@ -38,13 +39,7 @@ async function withinASecond(path: string, isRight: (answer: Response) => Promis
   expect.fail(`${path} did not change in time`)
 }
 
-/** Asks twice, so that the answer is held. */
-async function hold(path: string): Promise<void> {
-  await (await get(path)).arrayBuffer()
-  const second = await get(path)
-  await second.arrayBuffer()
-  expect(second.headers.get('x-nextjs-cache'), path).toBe('HIT')
-}
+const hold = (path: string) => untilHeld(server.url + path)
 
 type Node = Record<string, unknown>
 

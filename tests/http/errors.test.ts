@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createEntry, createTopic } from '../support/factories.ts'
 import { onServer } from '../support/postgres.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -41,7 +41,13 @@ const ENGLISH = 'This page could not be shown'
 const GERMAN = 'Diese Seite ließ sich nicht zeigen'
 
 describe('while storage is down', () => {
-  beforeAll(() => setReachable(false))
+  beforeAll(async () => {
+    await setReachable(false)
+    // The press has to hear that its connection is gone before it distrusts what it holds.
+    await vi.waitFor(async () => expect((await get('/en/glossary/term')).status).toBe(503), {
+      timeout: 5000,
+    })
+  })
   afterAll(() => setReachable(true))
 
   test.each([

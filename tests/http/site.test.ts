@@ -1,7 +1,7 @@
 import http from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload } from 'payload'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   createEntry,
   createFaq,
@@ -10,6 +10,7 @@ import {
   lexical,
 } from '../support/factories.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
+import { untilHeld } from '../support/until-held.ts'
 
 let server: TestServer
 let payload: Payload
@@ -46,14 +47,7 @@ async function withinASecond(path: string, isRight: (text: string, status: numbe
   expect.fail(`${path} did not change in time: ${text.slice(0, 300)}`)
 }
 
-/** Reads a page until it is held: an announcement that is still on its way may undo the first try. */
-async function hold(path: string): Promise<void> {
-  await vi.waitFor(async () => {
-    const response = await get(path)
-    await response.text()
-    expect(response.headers.get('x-nextjs-cache'), path).toBe('HIT')
-  })
-}
+const hold = (path: string) => untilHeld(server.url + path)
 
 describe('a page that is held', () => {
   test('shows a publish, a rename, an unpublish and a deletion within a second', async () => {
