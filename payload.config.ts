@@ -89,6 +89,8 @@ const config = buildConfig({
   loggingLevels: {
     AuthenticationError: 'info',
     LockedAuth: 'info',
+    // It says who works on a lead.
+    Locked: false,
     Forbidden: 'info',
     NotFound: 'info',
     QueryError: 'info',

@@ -1,6 +1,6 @@
 import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-postgres'
 
-// Which consent wording stood where and when. A trigger keeps it, whichever way the site's texts are
+// What can be proved and what can be forgotten: which consent wording stood where and when. A trigger keeps it, whichever way the site's texts are
 // changed; an empty text means that the glossary's own stood in.
 export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.execute(sql`
@@ -50,12 +50,28 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     -- Where the versions end with another text than the site shows, or there are none.
     update site_locales set contact_consent = contact_consent;
 
-    create index leads_lower_email_idx on leads (lower(email));`)
+    -- Somebody's address may be struck out of a note that stays.
+    create or replace function refuse_event_change() returns trigger language plpgsql as $$
+    begin
+      if tg_op = 'UPDATE' and current_setting('lemma.erasing', true) = 'on' then
+        return null;
+      end if;
+      if tg_op = 'UPDATE' or exists (select from leads where id = old.lead_id) then
+        raise exception 'The timeline of a lead is append-only';
+      end if;
+      return null;
+    end $$;`)
 }
 
 export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.execute(sql`
-    drop index leads_lower_email_idx;
+    create or replace function refuse_event_change() returns trigger language plpgsql as $$
+    begin
+      if tg_op = 'UPDATE' or exists (select from leads where id = old.lead_id) then
+        raise exception 'The timeline of a lead is append-only';
+      end if;
+      return null;
+    end $$;
     drop trigger keep_consent_wording on site_locales;
     drop function keep_consent_wording;
     drop table consent_wordings;`)

@@ -8,8 +8,11 @@ import * as migration_20261124_090000_links from './20261124_090000_links.ts'
 import * as migration_20261124_100000_votes from './20261124_100000_votes.ts'
 import * as migration_20261124_162926_automatic_links from './20261124_162926_automatic_links.ts'
 import * as migration_20261124_170617_outbox from './20261124_170617_outbox.ts'
-import * as migration_20261124_174207_privacy from './20261124_174207_privacy.ts'
+import * as migration_20261124_174010_pipeline from './20261124_174010_pipeline.ts'
+import * as migration_20261124_174036_notes_in_the_timeline from './20261124_174036_notes_in_the_timeline.ts'
+import * as migration_20261124_174500_lead_search from './20261124_174500_lead_search.ts'
 import * as migration_20261124_180000_wordings from './20261124_180000_wordings.ts'
+import * as migration_20261124_180828_privacy from './20261124_180828_privacy.ts'
 
 export const migrations = [
   {
@@ -63,13 +66,28 @@ export const migrations = [
     name: '20261124_170617_outbox',
   },
   {
-    up: migration_20261124_174207_privacy.up,
-    down: migration_20261124_174207_privacy.down,
-    name: '20261124_174207_privacy',
+    up: migration_20261124_174010_pipeline.up,
+    down: migration_20261124_174010_pipeline.down,
+    name: '20261124_174010_pipeline',
+  },
+  {
+    up: migration_20261124_174036_notes_in_the_timeline.up,
+    down: migration_20261124_174036_notes_in_the_timeline.down,
+    name: '20261124_174036_notes_in_the_timeline',
+  },
+  {
+    up: migration_20261124_174500_lead_search.up,
+    down: migration_20261124_174500_lead_search.down,
+    name: '20261124_174500_lead_search',
   },
   {
     up: migration_20261124_180000_wordings.up,
     down: migration_20261124_180000_wordings.down,
     name: '20261124_180000_wordings',
+  },
+  {
+    up: migration_20261124_180828_privacy.up,
+    down: migration_20261124_180828_privacy.down,
+    name: '20261124_180828_privacy',
   },
 ]

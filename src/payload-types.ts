@@ -86,9 +86,6 @@ export interface Config {
     faqs: {
       entries: 'entries';
     };
-    leads: {
-      timeline: 'lead-events';
-    };
   };
   collectionsSelect: {
     entries: EntriesSelect<false> | EntriesSelect<true>;
@@ -428,12 +425,17 @@ export interface Lead {
    * The page on which the visitor asked. Empty for the general contact page.
    */
   entry?: (number | null) | Entry;
-  /**
-   * For colleagues only. Never shown or sent to the visitor.
-   */
-  notes?: string | null;
   status: 'new' | 'contacted' | 'qualified' | 'won' | 'lost';
+  lostReason?: ('no-fit' | 'price' | 'competitor' | 'no-answer' | 'timing' | 'not-serious' | 'other') | null;
+  lostNote?: string | null;
   owner?: (number | null) | User;
+  priority: 'low' | 'normal' | 'high';
+  /**
+   * Set for the first answer by itself; afterwards the time of your next step.
+   */
+  dueAt?: string | null;
+  dueSoonAt?: string | null;
+  firstResponseAt?: string | null;
   spam: {
     verdict: 'clean' | 'suspect' | 'spam';
     reasons?: string[] | null;
@@ -449,11 +451,6 @@ export interface Lead {
     referrerHost?: string | null;
     campaign?: string | null;
   };
-  timeline?: {
-    docs?: (number | LeadEvent)[];
-    hasNextPage?: boolean;
-    totalDocs?: number;
-  };
   requestId: string;
   requestHash: string;
   updatedAt: string;
@@ -467,7 +464,7 @@ export interface Lead {
 export interface LeadEvent {
   id: number;
   lead: number | Lead;
-  kind: 'received' | 'status' | 'owner' | 'spam' | 'delivery' | 'note';
+  kind: 'received' | 'status' | 'owner' | 'lost' | 'priority' | 'due' | 'spam' | 'delivery' | 'note' | 'answer';
   detail?: string | null;
   by?: (number | null) | User;
   updatedAt: string;
@@ -755,9 +752,14 @@ export interface LeadsSelect<T extends boolean = true> {
   email?: T;
   message?: T;
   entry?: T;
-  notes?: T;
   status?: T;
+  lostReason?: T;
+  lostNote?: T;
   owner?: T;
+  priority?: T;
+  dueAt?: T;
+  dueSoonAt?: T;
+  firstResponseAt?: T;
   spam?:
     | T
     | {
@@ -779,7 +781,6 @@ export interface LeadsSelect<T extends boolean = true> {
         referrerHost?: T;
         campaign?: T;
       };
-  timeline?: T;
   requestId?: T;
   requestHash?: T;
   updatedAt?: T;
@@ -942,6 +943,11 @@ export interface LeadSetting {
    */
   sendAutoresponder?: boolean | null;
   teamLanguage: 'en' | 'de';
+  /**
+   * A new lead is due then. Business hours are Monday to Friday, 9 to 17.
+   */
+  responseHours: number;
+  timeZone: string;
   salesMail: 'at-once' | 'hourly' | 'daily';
   /**
    * The first rule that fits decides; where none fits, the mail goes to the address in SALES_INBOX.
@@ -1018,6 +1024,8 @@ export interface SiteSelect<T extends boolean = true> {
 export interface LeadSettingsSelect<T extends boolean = true> {
   sendAutoresponder?: T;
   teamLanguage?: T;
+  responseHours?: T;
+  timeZone?: T;
   salesMail?: T;
   routing?:
     | T

@@ -30,7 +30,7 @@ export function start(button: HTMLElement): void {
   const press = () =>
     share().then(
       (isCopied) => isCopied && say(button.dataset.done),
-      () => say(button.dataset.failed),
+      () => say(button.dataset.refused),
     )
   button.addEventListener('click', press)
   if ('pressed' in button.dataset) void press()

@@ -11,7 +11,7 @@ export function ShareButton({ locale }: { locale: Locale }) {
       className="share"
       data-script={scriptAddress('copy')}
       data-done={words.linkCopied}
-      data-failed={words.linkNotCopied}
+      data-refused={words.linkNotCopied}
     >
       {words.copyLink}
     </button>

@@ -11,6 +11,11 @@ const english = {
     `“${name}” leads to the entry “${term}” already. A name belongs to one entry.`,
   nameMisspelt: (name: string, term: string) =>
     `“${name}” is kept as a misspelling in the entry “${term}”. Remove it there first.`,
+  timeZone: 'Write a time zone by its name, like Europe/Berlin.',
+  lostReasonMissing: 'Say why the lead was lost.',
+  bulkOnly: 'Several leads at once can be given an owner or a status, nothing else.',
+  leadIsStale: (status: string, owner: string | undefined) =>
+    `Not saved: someone changed this lead meanwhile. It is now “${status}”, ${owner ? `owner ${owner}` : 'without an owner'}. Load it anew and change it again.`,
 }
 
 const german: typeof english = {
@@ -26,6 +31,12 @@ const german: typeof english = {
     `„${name}“ führt schon zum Eintrag „${term}“. Ein Name gehört zu einem Eintrag.`,
   nameMisspelt: (name, term) =>
     `„${name}“ steht im Eintrag „${term}“ als Falschschreibung. Entfernen Sie es zuerst dort.`,
+  timeZone: 'Schreiben Sie eine Zeitzone mit ihrem Namen, etwa Europe/Berlin.',
+  lostReasonMissing: 'Sagen Sie, warum die Anfrage verloren ging.',
+  bulkOnly:
+    'Mehrere Anfragen zugleich bekommen eine Zuständigkeit oder einen Status, sonst nichts.',
+  leadIsStale: (status, owner) =>
+    `Nicht gespeichert: Jemand hat diese Anfrage inzwischen geändert. Sie ist jetzt „${status}“, ${owner ? `zuständig ${owner}` : 'ohne Zuständigkeit'}. Laden Sie sie neu und ändern Sie sie noch einmal.`,
 }
 
 /** What is said of a wrong value, in the language of the person's admin panel. */

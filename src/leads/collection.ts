@@ -4,14 +4,27 @@ import { textareaField, textField } from '#cms/guarded-text.ts'
 import { LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
 import { deleteWithLead } from './delete-with-lead.ts'
 import { exportLeads } from './export/export-leads.ts'
+import { findArrivals } from './pipeline/arrivals.ts'
+import { pipelineFields } from './pipeline/fields.ts'
+import { keepPace } from './pipeline/keep-pace.ts'
+import { refuseStale } from './pipeline/refuse-stale.ts'
+import { findSamePerson } from './pipeline/same-person.ts'
+import { writeNote } from './pipeline/write-note.ts'
 import { moveDeliveries, recordLeadChange } from './record-change.ts'
-import { LEAD_STATUSES, SPAM_VERDICTS, STATUS_LABELS, VERDICT_LABELS } from './statuses.ts'
+import { SPAM_VERDICTS, VERDICT_LABELS } from './statuses.ts'
 
 /** What the visitor sent: shown, searched, never edited. */
 const sent = <F extends Field>(field: F): F => ({
   ...field,
   access: { update: nobody },
-  admin: { ...(field as { admin?: object }).admin, readOnly: true },
+  admin: { ...(field as { admin?: object }).admin, readOnly: true, disableBulkEdit: true },
+})
+
+/** What a component shows on the lead. */
+const panel = (name: string, Field: string): Field => ({
+  name,
+  type: 'ui',
+  admin: { components: { Field }, disableListColumn: true, disableBulkEdit: true },
 })
 
 export const leads: CollectionConfig = {
@@ -24,11 +37,23 @@ export const leads: CollectionConfig = {
   admin: {
     useAsTitle: 'name',
     hideAPIURL: true,
-    defaultColumns: ['name', 'company', 'entry', 'status', 'owner', 'spam.verdict', 'createdAt'],
+    defaultColumns: ['name', 'company', 'entry', 'status', 'owner', 'dueAt', 'createdAt'],
     listSearchableFields: ['name', 'email', 'company', 'message'],
     group: { en: 'Leads', de: 'Anfragen' },
     hidden: hiddenUnless('admin', 'sales'),
-    components: { beforeListTable: ['/src/leads/admin/export-button.tsx#ExportButton'] },
+    components: {
+      beforeListTable: [
+        '/src/leads/admin/list-tools.tsx#ListTools',
+        '/src/leads/admin/export-button.tsx#ExportButton',
+      ],
+      views: {
+        board: {
+          Component: '/src/leads/admin/board-view.tsx#BoardView',
+          path: '/board',
+          exact: true,
+        },
+      },
+    },
     description: {
       en: 'Every request from the site, newest first. Filter by status, owner or spam verdict; nothing is ever thrown away.',
       de: 'Jede Anfrage von der Website, die neueste zuerst. Filtern Sie nach Status, Zuständigkeit oder Spam-Urteil; nichts wird verworfen.',
@@ -42,8 +67,18 @@ export const leads: CollectionConfig = {
     delete: isAdmin,
   },
   trash: true,
-  endpoints: [{ path: '/export', method: 'post', handler: exportLeads }],
-  hooks: { afterChange: [recordLeadChange, moveDeliveries], beforeDelete: [deleteWithLead] },
+  endpoints: [
+    { path: '/export', method: 'post', handler: exportLeads },
+    { path: '/arrivals', method: 'get', handler: findArrivals },
+    { path: '/:id/notes', method: 'post', handler: writeNote },
+    { path: '/:id/same-person', method: 'get', handler: findSamePerson },
+  ],
+  hooks: {
+    beforeOperation: [refuseStale],
+    beforeChange: [keepPace],
+    afterChange: [recordLeadChange, moveDeliveries],
+    beforeDelete: [deleteWithLead],
+  },
   fields: [
     {
       type: 'row',
@@ -86,45 +121,8 @@ export const leads: CollectionConfig = {
         },
       },
     }),
-    {
-      name: 'page',
-      type: 'ui',
-      admin: {
-        components: { Field: '/src/leads/admin/page-link.tsx#PageLink' },
-        disableListColumn: true,
-        disableBulkEdit: true,
-      },
-    },
-    {
-      name: 'notes',
-      label: { en: 'Notes', de: 'Notizen' },
-      type: 'textarea',
-      maxLength: 10_000,
-      admin: {
-        description: {
-          en: 'For colleagues only. Never shown or sent to the visitor.',
-          de: 'Nur für Kolleginnen und Kollegen. Wird nie gezeigt oder verschickt.',
-        },
-      },
-    },
-    {
-      name: 'status',
-      label: { en: 'Status', de: 'Status' },
-      type: 'select',
-      required: true,
-      defaultValue: 'new',
-      index: true,
-      options: LEAD_STATUSES.map((value) => ({ value, label: STATUS_LABELS[value] })),
-      admin: { position: 'sidebar' },
-    },
-    {
-      name: 'owner',
-      label: { en: 'Owner', de: 'Zuständig' },
-      type: 'relationship',
-      relationTo: 'users',
-      filterOptions: { role: { in: ['sales', 'admin'] } },
-      admin: { position: 'sidebar' },
-    },
+    panel('page', '/src/leads/admin/page-link.tsx#PageLink'),
+    ...pipelineFields,
     {
       name: 'spam',
       label: { en: 'Spam check', de: 'Spam-Prüfung' },
@@ -139,6 +137,7 @@ export const leads: CollectionConfig = {
           defaultValue: 'clean',
           index: true,
           options: SPAM_VERDICTS.map((value) => ({ value, label: VERDICT_LABELS[value] })),
+          admin: { disableBulkEdit: true },
         },
         sent({
           name: 'reasons',
@@ -219,24 +218,9 @@ export const leads: CollectionConfig = {
         ),
       ],
     },
-    {
-      name: 'timeline',
-      label: { en: 'Timeline', de: 'Verlauf' },
-      type: 'join',
-      collection: 'lead-events',
-      on: 'lead',
-      defaultSort: '-createdAt',
-      admin: { allowCreate: false, defaultColumns: ['kind', 'detail', 'by', 'createdAt'] },
-    },
-    {
-      name: 'deliveries',
-      type: 'ui',
-      admin: {
-        components: { Field: '/src/delivery/admin/lead-deliveries.tsx#LeadDeliveries' },
-        disableListColumn: true,
-        disableBulkEdit: true,
-      },
-    },
+    panel('timeline', '/src/leads/admin/lead-timeline.tsx#LeadTimeline'),
+    panel('samePerson', '/src/leads/admin/same-person.tsx#SamePerson'),
+    panel('deliveries', '/src/delivery/admin/lead-deliveries.tsx#LeadDeliveries'),
     {
       // The idempotency key of the form: one request makes one lead.
       name: 'requestId',

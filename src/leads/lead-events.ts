@@ -1,7 +1,8 @@
 import type { CollectionConfig } from 'payload'
 import { isSales, nobody } from '#access/rules.ts'
+import { EVENT_KINDS, EVENT_LABELS } from './event-kinds.ts'
 
-/** The timeline of leads: append-only, written by hooks alone. */
+/** The timeline of leads: append-only, written by hooks and endpoints alone; a trigger holds it in the database too. */
 export const leadEvents: CollectionConfig = {
   slug: 'lead-events',
   labels: {
@@ -25,19 +26,12 @@ export const leadEvents: CollectionConfig = {
       label: { en: 'What', de: 'Was' },
       type: 'select',
       required: true,
-      options: [
-        { value: 'received', label: { en: 'Received', de: 'Eingegangen' } },
-        { value: 'status', label: { en: 'Status changed', de: 'Status geändert' } },
-        { value: 'owner', label: { en: 'Owner changed', de: 'Zuständigkeit geändert' } },
-        { value: 'spam', label: { en: 'Spam verdict changed', de: 'Spam-Urteil geändert' } },
-        { value: 'delivery', label: { en: 'Delivery', de: 'Zustellung' } },
-        { value: 'note', label: { en: 'Note', de: 'Notiz' } },
-      ],
+      options: EVENT_KINDS.map((value) => ({ value, label: EVENT_LABELS[value] })),
     },
     {
       name: 'detail',
       label: { en: 'Detail', de: 'Einzelheit' },
-      type: 'text',
+      type: 'textarea',
       admin: {
         components: {
           Cell: '/src/leads/admin/change.tsx#ChangeCell',

@@ -6,6 +6,7 @@ import { webhooksField } from '#delivery/webhook/fields.ts'
 import { testWebhook } from '#delivery/webhook/test-webhook.ts'
 import { LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
 import { forecast, retentionField } from '#privacy/retention-field.ts'
+import { responseTimeFields } from './pipeline/response-time.ts'
 
 /** How leads are handed on. */
 export const leadSettings: GlobalConfig = {
@@ -45,6 +46,7 @@ export const leadSettings: GlobalConfig = {
       defaultValue: 'en',
       options: LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] })),
     },
+    responseTimeFields,
     salesMailField,
     routingField,
     webhooksField,

@@ -1,4 +1,5 @@
 import { STATUS_LABELS as DELIVERY_LABELS, KIND_LABELS } from '#delivery/statuses.ts'
+import { PRIORITY_LABELS } from './pipeline/priorities.ts'
 
 type Label = { en: string; de: string }
 
@@ -20,6 +21,27 @@ export const VERDICT_LABELS: Record<SpamVerdict, Label> = {
   clean: { en: 'Clean', de: 'Sauber' },
   suspect: { en: 'Suspect', de: 'Verdächtig' },
   spam: { en: 'Spam', de: 'Spam' },
+}
+
+export const LOST_REASONS = [
+  'no-fit',
+  'price',
+  'competitor',
+  'no-answer',
+  'timing',
+  'not-serious',
+  'other',
+] as const
+export type LostReason = (typeof LOST_REASONS)[number]
+
+export const LOST_LABELS: Record<LostReason, Label> = {
+  'no-fit': { en: 'We do not offer it', de: 'Wir bieten es nicht an' },
+  price: { en: 'Price', de: 'Preis' },
+  competitor: { en: 'Went to someone else', de: 'Zu jemand anderem gegangen' },
+  'no-answer': { en: 'No answer any more', de: 'Keine Antwort mehr' },
+  timing: { en: 'Not now', de: 'Nicht jetzt' },
+  'not-serious': { en: 'Not a serious request', de: 'Keine ernsthafte Anfrage' },
+  other: { en: 'Something else', de: 'Etwas anderes' },
 }
 
 export const SPAM_REASONS = [
@@ -81,12 +103,20 @@ const AGAIN: Label = { en: 'Sent again', de: 'Erneut gesendet' }
 const CHANGE_LABELS: Record<string, Record<string, Label>> = {
   status: STATUS_LABELS,
   spam: VERDICT_LABELS,
+  priority: PRIORITY_LABELS,
   delivery: { ...KIND_LABELS, ...DELIVERY_LABELS, again: AGAIN },
 }
 
 // Interface languages and codes both reach these from outside: an unknown one falls back.
 const say = (labels: Record<string, Label>, code: string, language: string) =>
   labels[code]?.[language === 'de' ? 'de' : 'en'] ?? code
+
+const sayTime = (time: string, language: string) =>
+  Number.isNaN(Date.parse(time))
+    ? time
+    : new Date(time).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
+
+export const sayStatus = (status: string, language: string) => say(STATUS_LABELS, status, language)
 
 /** The reasons of a spam check in words. */
 export function describeReasons(reasons: readonly string[], language: string): string {
@@ -95,6 +125,16 @@ export function describeReasons(reasons: readonly string[], language: string): s
 
 /** A change in a lead's timeline in words: "new → won" becomes "Neu → Gewonnen". */
 export function describeChange(kind: unknown, detail: string, language: string): string {
+  if (kind === 'note' || kind === 'answer') return detail
+  if (kind === 'lost') {
+    const [reason = '', ...words] = detail.split(': ')
+    return [say(LOST_LABELS, reason, language), ...words].join(': ')
+  }
+  if (kind === 'due')
+    return detail
+      .split(' → ')
+      .map((time) => sayTime(time, language))
+      .join(' → ')
   const labels = CHANGE_LABELS[String(kind)] ?? {}
   return detail
     .split(' → ')

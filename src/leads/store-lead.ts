@@ -5,6 +5,7 @@ import { salesMailDue } from '#delivery/digest.ts'
 import { queueJobs } from '#delivery/queue.ts'
 import type { Contact } from './contact-schema.ts'
 import type { Judgement } from './judge-spam.ts'
+import { dueTimes } from './pipeline/response-time.ts'
 
 export type NewLead = {
   contact: Contact
@@ -14,6 +15,7 @@ export type NewLead = {
   consent: string
   page: string | undefined
   now: Date
+  responseTime: Parameters<typeof dueTimes>[1]
 }
 
 /**
@@ -26,11 +28,12 @@ export type NewLead = {
  */
 export async function storeLead(
   run: Run,
-  { contact, judgement, key, consent, page, now }: NewLead,
+  { contact, judgement, key, consent, page, now, responseTime }: NewLead,
 ): Promise<void> {
   const { name, email, company, message, locale, entry, referrerHost, campaign } = contact
   const deliveryStatus = judgement.verdict === 'clean' ? 'waiting' : 'held'
   const at = now.toISOString()
+  const { due, soon } = dueTimes(now, responseTime)
   await run(sql`
     with asked_entry as (
       select coalesce(
@@ -47,7 +50,7 @@ export async function storeLead(
       insert into leads (
         name, email, company, message, entry_id, locale, status, spam_verdict, spam_elapsed,
         consent_wording, consent_at, source_page, source_referrer_host, source_campaign,
-        request_id, request_hash, created_at, updated_at
+        due_at, due_soon_at, request_id, request_hash, created_at, updated_at
       )
       select
         ${name}, ${email}, ${company || null}, ${message}, asked_entry.id,
@@ -55,6 +58,7 @@ export async function storeLead(
         ${judgement.elapsed ?? null}::numeric,
         ${consent}, ${at}::timestamptz, ${page ?? null}::varchar,
         ${referrerHost ?? null}::varchar, ${campaign ?? null}::varchar,
+        ${due.toISOString()}::timestamptz, ${soon.toISOString()}::timestamptz,
         ${key.id}, ${key.hash}, ${at}::timestamptz, ${at}::timestamptz
       from asked_entry
       returning id

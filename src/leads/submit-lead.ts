@@ -12,6 +12,7 @@ import { findConsent } from './find-consent.ts'
 import { readAge } from './form-age.ts'
 import { judgeSpam } from './judge-spam.ts'
 import { type FieldErrors, parseContact, type RawContact } from './parse-contact.ts'
+import { findResponseTime } from './pipeline/response-time.ts'
 import { type Challenge, difficulty, isSolved, setChallenge } from './proof.ts'
 import { requestKey } from './request-key.ts'
 import { type NewLead, storeLead } from './store-lead.ts'
@@ -121,7 +122,8 @@ export async function submitLead(
     const age = readAge(contact.token, bound)
     const judgement = judgeSpam({ ...contact, age, hits, isProven })
     if (judgement.verdict === 'suspect' && !isProven) askForProof(asker, hits)
-    await storeLead(run, { contact, judgement, key, consent: agreed.text, page, now })
+    const responseTime = await findResponseTime(run)
+    await storeLead(run, { contact, judgement, key, consent: agreed.text, page, now, responseTime })
     return { kind: 'stored' }
   }
   try {

@@ -41,6 +41,19 @@ export const paths = {
   deliveriesOf: (lead: number | string) =>
     `/api/deliveries?where[lead][equals]=${lead}&depth=0&sort=id&limit=100`,
   sendAgain: (delivery: number | string) => `/api/deliveries/${delivery}/send-again`,
+  leadNotes: (lead: number | string) => `/api/leads/${lead}/notes`,
+  /** Newest first. */
+  leadEvents: (lead: number | string, page = 1) =>
+    `/api/lead-events?where[lead][equals]=${lead}&depth=1&sort=-id&limit=30&page=${page}`,
+  samePerson: (lead: number | string) => `/api/leads/${lead}/same-person`,
+  /** How many leads came after the one with that id. */
+  arrivals: (after?: number) =>
+    `/api/leads/arrivals${after === undefined ? '' : `?after=${after}`}`,
+  lead: (id: number | string) => `/api/leads/${id}`,
+  leadsIn: (status: string, page = 1) =>
+    `/api/leads?where[status][equals]=${status}&where[spam.verdict][equals]=clean&depth=1&sort=-createdAt&limit=20&page=${page}`,
+  leadList: () => '/admin/collections/leads',
+  leadBoard: () => '/admin/collections/leads/board',
   leadSettings: () => '/api/globals/lead-settings',
   testWebhook: () => '/api/globals/lead-settings/test-webhook',
   retentionForecast: () => '/api/globals/lead-settings/retention-forecast',

@@ -15,7 +15,6 @@ export async function exportAddress(req: PayloadRequest, address: string) {
     collection: 'leads',
     where: { id: { in: ids } },
     trash: true,
-    joins: false,
   })
   const hanging = async (collection: 'lead-events' | 'deliveries') =>
     (await req.payload.find({ ...asked, collection, where: { lead: { in: ids } } })).docs

@@ -26,7 +26,7 @@ export async function countTraces(run: Run, address: string): Promise<Counts> {
       (select count(*)::int from deliveries where lead_id in ${own}) as deliveries,
       (
         select count(*)::int from leads
-        where id not in ${own} and concat_ws(' ', name, company, message, notes) ~* ${pattern}
+        where id not in ${own} and concat_ws(' ', name, company, message, lost_note) ~* ${pattern}
       ) + (
         select count(*)::int from lead_events
         where lead_id not in ${own} and detail ~* ${pattern}
@@ -38,17 +38,20 @@ export async function countTraces(run: Run, address: string): Promise<Counts> {
 
 /**
  * Strikes an address out of what others wrote: messages of other visitors, notes, the timeline.
+ * @param run in a transaction
  * @returns how many texts named it
  */
 export async function strikeMentions(run: Run, address: string): Promise<number> {
   const pattern = patternOf(address)
   const struck = (column: ReturnType<typeof sql>) =>
     sql`regexp_replace(${column}, ${pattern}, '[…]', 'gi')`
+  // The timeline is append-only but for this.
+  await run(sql`select set_config('lemma.erasing', 'on', true)`)
   const [row] = await run<{ count: number }>(sql`
     with texts as (
       update leads set name = ${struck(sql`name`)}, company = ${struck(sql`company`)},
-        message = ${struck(sql`message`)}, notes = ${struck(sql`notes`)}
-      where concat_ws(' ', name, company, message, notes) ~* ${pattern}
+        message = ${struck(sql`message`)}, lost_note = ${struck(sql`lost_note`)}
+      where concat_ws(' ', name, company, message, lost_note) ~* ${pattern}
       returning 1
     ), events as (
       update lead_events set detail = ${struck(sql`detail`)} where detail ~* ${pattern} returning 1
@@ -58,5 +61,6 @@ export async function strikeMentions(run: Run, address: string): Promise<number>
     )
     select ((select count(*) from texts) + (select count(*) from events))::int as count
   `)
+  await run(sql`select set_config('lemma.erasing', 'off', true)`)
   return row?.count ?? 0
 }

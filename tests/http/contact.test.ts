@@ -140,7 +140,7 @@ describe('as a program sends it', () => {
     expect(lead).toMatchObject({ status: 'new' })
     expect(lead?.id).not.toBe(99_999)
     expect(lead?.owner ?? null).toBeNull()
-    expect(lead?.notes ?? null).toBeNull()
+    expect(lead).toMatchObject({ priority: 'normal', firstResponseAt: null })
     expect(new Date(lead?.createdAt ?? 0).getFullYear()).toBeGreaterThan(2020)
   })
 

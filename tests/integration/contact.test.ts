@@ -295,7 +295,7 @@ describe('a request that is stored', () => {
       })
     const lead = await work({ status: 'contacted', owner: sales.id })
     expect(lead).toMatchObject({ status: 'contacted', owner: sales.id })
-    await work({ owner: colleague.id, notes: 'On holiday.' })
+    await work({ owner: colleague.id })
     await work({ owner: null })
     const { docs } = await payload.find({
       collection: 'lead-events',

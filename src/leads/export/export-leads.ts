@@ -32,7 +32,6 @@ async function* linesOf(req: PayloadRequest, question: Question): AsyncGenerator
       limit: BATCH,
       pagination: false,
       depth: 1,
-      joins: false,
       populate: { entries: { term: true }, users: { name: true } },
     })
     if (docs.length > 0) yield docs.map((lead) => csvRow(valuesOf(lead, language))).join('')

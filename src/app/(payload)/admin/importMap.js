@@ -18,12 +18,18 @@ import { SourceLabel as SourceLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../
 import { NameLabel as NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
 import { VotesField as VotesField_c258a7bc4fe87526a1159fae970e58d6 } from '../../../../src/votes/admin/votes-field.tsx'
 import { PageLink as PageLink_3f72cc0a0d34821c909bb1a9ecdc4880 } from '../../../../src/leads/admin/page-link.tsx'
+import { DueCell as DueCell_a05c43aaa3da41eeaf4e967e46c686b5 } from '../../../../src/leads/admin/due.tsx'
+import { DueNow as DueNow_a05c43aaa3da41eeaf4e967e46c686b5 } from '../../../../src/leads/admin/due.tsx'
 import { SpamReasonsCell as SpamReasonsCell_a905ddfba5fa461bfc4b9979f7cc0eda } from '../../../../src/leads/admin/spam-reasons.tsx'
 import { SpamReasonsField as SpamReasonsField_a905ddfba5fa461bfc4b9979f7cc0eda } from '../../../../src/leads/admin/spam-reasons.tsx'
 import { SpeedCell as SpeedCell_ca0f1f3f10b63187ec4fcc8945ed366c } from '../../../../src/leads/admin/speed.tsx'
 import { SpeedField as SpeedField_ca0f1f3f10b63187ec4fcc8945ed366c } from '../../../../src/leads/admin/speed.tsx'
+import { LeadTimeline as LeadTimeline_36424b381b4300579aa9b28dbf917f46 } from '../../../../src/leads/admin/lead-timeline.tsx'
+import { SamePerson as SamePerson_8d904febcf42615c16bd3908d6a4f540 } from '../../../../src/leads/admin/same-person.tsx'
 import { LeadDeliveries as LeadDeliveries_28901f96ba3ee51f2c10ae0e3897eac4 } from '../../../../src/delivery/admin/lead-deliveries.tsx'
+import { ListTools as ListTools_daae8c588642b9dbbe401377cf6ebb2d } from '../../../../src/leads/admin/list-tools.tsx'
 import { ExportButton as ExportButton_3800e8533d9ac2bee1101e194fadc6c6 } from '../../../../src/leads/admin/export-button.tsx'
+import { BoardView as BoardView_22e5f325ea86dc161d211d9f541509d6 } from '../../../../src/leads/admin/board-view.tsx'
 import { ChangeCell as ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
 import { ChangeField as ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
 import { ReceiptLink as ReceiptLink_7964d0798e52db88fd24995b69c791b6 } from '../../../../src/privacy/admin/receipt-link.tsx'
@@ -57,12 +63,18 @@ export const importMap = {
   "/src/entries/admin/row-label.tsx#NameLabel": NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
   "/src/votes/admin/votes-field.tsx#VotesField": VotesField_c258a7bc4fe87526a1159fae970e58d6,
   "/src/leads/admin/page-link.tsx#PageLink": PageLink_3f72cc0a0d34821c909bb1a9ecdc4880,
+  "/src/leads/admin/due.tsx#DueCell": DueCell_a05c43aaa3da41eeaf4e967e46c686b5,
+  "/src/leads/admin/due.tsx#DueNow": DueNow_a05c43aaa3da41eeaf4e967e46c686b5,
   "/src/leads/admin/spam-reasons.tsx#SpamReasonsCell": SpamReasonsCell_a905ddfba5fa461bfc4b9979f7cc0eda,
   "/src/leads/admin/spam-reasons.tsx#SpamReasonsField": SpamReasonsField_a905ddfba5fa461bfc4b9979f7cc0eda,
   "/src/leads/admin/speed.tsx#SpeedCell": SpeedCell_ca0f1f3f10b63187ec4fcc8945ed366c,
   "/src/leads/admin/speed.tsx#SpeedField": SpeedField_ca0f1f3f10b63187ec4fcc8945ed366c,
+  "/src/leads/admin/lead-timeline.tsx#LeadTimeline": LeadTimeline_36424b381b4300579aa9b28dbf917f46,
+  "/src/leads/admin/same-person.tsx#SamePerson": SamePerson_8d904febcf42615c16bd3908d6a4f540,
   "/src/delivery/admin/lead-deliveries.tsx#LeadDeliveries": LeadDeliveries_28901f96ba3ee51f2c10ae0e3897eac4,
+  "/src/leads/admin/list-tools.tsx#ListTools": ListTools_daae8c588642b9dbbe401377cf6ebb2d,
   "/src/leads/admin/export-button.tsx#ExportButton": ExportButton_3800e8533d9ac2bee1101e194fadc6c6,
+  "/src/leads/admin/board-view.tsx#BoardView": BoardView_22e5f325ea86dc161d211d9f541509d6,
   "/src/leads/admin/change.tsx#ChangeCell": ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77,
   "/src/leads/admin/change.tsx#ChangeField": ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77,
   "/src/privacy/admin/receipt-link.tsx#ReceiptLink": ReceiptLink_7964d0798e52db88fd24995b69c791b6,

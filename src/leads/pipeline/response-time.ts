@@ -1,0 +1,54 @@
+import type { Field } from 'payload'
+import { sql } from '#cms/sql.ts'
+import type { Run } from '#cms/transact.ts'
+import { adminWords } from '#i18n/admin-words.ts'
+import { addBusinessHours, isTimeZone, soonBefore } from './business-time.ts'
+
+const DEFAULTS = { hours: 8, timeZone: 'Europe/Berlin' }
+
+/** How soon leads want an answer, in the lead settings. */
+export const responseTimeFields: Field = {
+  type: 'row',
+  fields: [
+    {
+      name: 'responseHours',
+      label: { en: 'Answer within (business hours)', de: 'Antwort binnen (Geschäftsstunden)' },
+      type: 'number',
+      required: true,
+      min: 1,
+      max: 80,
+      defaultValue: DEFAULTS.hours,
+      admin: {
+        description: {
+          en: 'A new lead is due then. Business hours are Monday to Friday, 9 to 17.',
+          de: 'Dann ist eine neue Anfrage fällig. Geschäftszeit ist Montag bis Freitag, 9 bis 17 Uhr.',
+        },
+      },
+    },
+    {
+      name: 'timeZone',
+      label: { en: 'Time zone', de: 'Zeitzone' },
+      type: 'text',
+      required: true,
+      defaultValue: DEFAULTS.timeZone,
+      maxLength: 60,
+      validate: (value: unknown, { req }: { req: Parameters<typeof adminWords>[0] }) =>
+        (typeof value === 'string' && isTimeZone(value)) || adminWords(req).timeZone,
+    } as Field,
+  ],
+}
+
+type ResponseTime = typeof DEFAULTS
+
+export async function findResponseTime(run: Run): Promise<ResponseTime> {
+  const [found] = await run<ResponseTime>(sql`
+    select response_hours::float as hours, time_zone as "timeZone" from lead_settings limit 1
+  `)
+  return found ?? DEFAULTS
+}
+
+/** When a lead that arrives at a time wants its answer, and when that is near. */
+export function dueTimes(now: Date, { hours, timeZone }: ResponseTime): { due: Date; soon: Date } {
+  const due = addBusinessHours(now, hours, timeZone)
+  return { due, soon: soonBefore(due, timeZone) }
+}
