@@ -1,6 +1,6 @@
 import { LOCALE_NAMES } from '#i18n/locales.ts'
 import type { Lead } from '#root/src/payload-types.ts'
-import { describeReasons, STATUS_LABELS, VERDICT_LABELS } from '../statuses.ts'
+import { describeReasons, LOST_LABELS, STATUS_LABELS, VERDICT_LABELS } from '../statuses.ts'
 
 type Language = 'en' | 'de'
 type Column = { en: string; de: string; read: (lead: Lead, language: Language) => unknown }
@@ -21,6 +21,17 @@ const COLUMNS: Column[] = [
     en: 'Status',
     de: 'Status',
     read: ({ status }, language) => STATUS_LABELS[status][language],
+  },
+  {
+    en: 'Why lost',
+    de: 'Warum verloren',
+    read: ({ lostReason }, language) => lostReason && LOST_LABELS[lostReason][language],
+  },
+  { en: 'Due (UTC)', de: 'Fällig (UTC)', read: ({ dueAt }) => dueAt },
+  {
+    en: 'First response (UTC)',
+    de: 'Erste Antwort (UTC)',
+    read: ({ firstResponseAt }) => firstResponseAt,
   },
   { en: 'Owner', de: 'Zuständig', read: ({ owner }) => nameOf(owner, 'name') },
   {
