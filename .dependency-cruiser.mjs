@@ -13,6 +13,7 @@ const FEATURES = [
   'links',
   'machines',
   'media',
+  'privacy',
   'redirects',
   'search',
   'site',
@@ -39,13 +40,13 @@ const PAIRS = {
   discovery: ['entries'],
   entries: ['links', 'redirects', 'search'],
   faqs: ['search'],
-  // It hands its leads over to be announced.
-  leads: ['delivery'],
+  // It hands its leads over to be announced, and to be forgotten in time.
+  leads: ['delivery', 'privacy'],
   links: ['search'],
   // It writes down what the pages show, from the same view, and finds what they find.
   machines: ['entries', 'links', 'search', 'topics'],
   topics: ['redirects'],
-  worker: ['delivery', 'links'],
+  worker: ['delivery', 'links', 'privacy'],
 }
 
 /** @type {Record<string, string[]>} */

@@ -19,6 +19,7 @@ import { leadEvents } from '#leads/lead-events.ts'
 import { leadSettings } from '#leads/settings.ts'
 import { getEnv } from '#lib/env.ts'
 import { media } from '#media/collection.ts'
+import { privacyLog } from '#privacy/log.ts'
 import { redirects } from '#redirects/collection.ts'
 import { site } from '#site/global.ts'
 import { topics } from '#topics/collection.ts'
@@ -33,7 +34,18 @@ const config = buildConfig({
   serverURL: env.SITE_URL,
   csrf: [env.SITE_URL],
   cors: [],
-  collections: [entries, faqs, topics, media, redirects, leads, leadEvents, deliveries, users],
+  collections: [
+    entries,
+    faqs,
+    topics,
+    media,
+    redirects,
+    leads,
+    leadEvents,
+    deliveries,
+    privacyLog,
+    users,
+  ],
   globals: [site, leadSettings],
   db: postgresAdapter(databaseOptions(env)),
   editor: glossaryEditor,

@@ -11,6 +11,8 @@ import * as migration_20261124_170617_outbox from './20261124_170617_outbox.ts'
 import * as migration_20261124_174010_pipeline from './20261124_174010_pipeline.ts'
 import * as migration_20261124_174036_notes_in_the_timeline from './20261124_174036_notes_in_the_timeline.ts'
 import * as migration_20261124_174500_lead_search from './20261124_174500_lead_search.ts'
+import * as migration_20261124_180000_wordings from './20261124_180000_wordings.ts'
+import * as migration_20261124_180828_privacy from './20261124_180828_privacy.ts'
 
 export const migrations = [
   {
@@ -77,5 +79,15 @@ export const migrations = [
     up: migration_20261124_174500_lead_search.up,
     down: migration_20261124_174500_lead_search.down,
     name: '20261124_174500_lead_search',
+  },
+  {
+    up: migration_20261124_180000_wordings.up,
+    down: migration_20261124_180000_wordings.down,
+    name: '20261124_180000_wordings',
+  },
+  {
+    up: migration_20261124_180828_privacy.up,
+    down: migration_20261124_180828_privacy.down,
+    name: '20261124_180828_privacy',
   },
 ]

@@ -75,6 +75,7 @@ export interface Config {
     leads: Lead;
     'lead-events': LeadEvent;
     deliveries: Delivery;
+    'privacy-log': PrivacyLog;
     users: User;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
@@ -95,6 +96,7 @@ export interface Config {
     leads: LeadsSelect<false> | LeadsSelect<true>;
     'lead-events': LeadEventsSelect<false> | LeadEventsSelect<true>;
     deliveries: DeliveriesSelect<false> | DeliveriesSelect<true>;
+    'privacy-log': PrivacyLogSelect<false> | PrivacyLogSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -437,6 +439,7 @@ export interface Lead {
   spam: {
     verdict: 'clean' | 'suspect' | 'spam';
     reasons?: string[] | null;
+    elapsed?: number | null;
   };
   locale: 'en' | 'de';
   consent: {
@@ -484,6 +487,25 @@ export interface Delivery {
   key?: string | null;
   leasedBy?: string | null;
   leasedUntil?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Export or erase everything about one e-mail address. Below: each time personal data was taken out or erased, without any of it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "privacy-log".
+ */
+export interface PrivacyLog {
+  id: number;
+  action: 'erased' | 'erased-again' | 'retention' | 'exported-address' | 'exported-list';
+  leads: number;
+  events: number;
+  deliveries: number;
+  mentions: number;
+  by?: (number | null) | User;
+  receipt: string;
+  addressHash?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -542,6 +564,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'deliveries';
         value: number | Delivery;
+      } | null)
+    | ({
+        relationTo: 'privacy-log';
+        value: number | PrivacyLog;
       } | null)
     | ({
         relationTo: 'users';
@@ -739,6 +765,7 @@ export interface LeadsSelect<T extends boolean = true> {
     | {
         verdict?: T;
         reasons?: T;
+        elapsed?: T;
       };
   locale?: T;
   consent?:
@@ -788,6 +815,22 @@ export interface DeliveriesSelect<T extends boolean = true> {
   key?: T;
   leasedBy?: T;
   leasedUntil?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "privacy-log_select".
+ */
+export interface PrivacyLogSelect<T extends boolean = true> {
+  action?: T;
+  leads?: T;
+  events?: T;
+  deliveries?: T;
+  mentions?: T;
+  by?: T;
+  receipt?: T;
+  addressHash?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -936,6 +979,15 @@ export interface LeadSetting {
         id?: string | null;
       }[]
     | null;
+  /**
+   * Months after a lead’s last change. Then it is erased for good, once a day, with its timeline and deliveries. Empty: it is kept.
+   */
+  retention?: {
+    won?: number | null;
+    lost?: number | null;
+    spam?: number | null;
+    open?: number | null;
+  };
   updatedAt?: string | null;
   createdAt?: string | null;
 }
@@ -992,6 +1044,14 @@ export interface LeadSettingsSelect<T extends boolean = true> {
         secret?: T;
         previousSecret?: T;
         id?: T;
+      };
+  retention?:
+    | T
+    | {
+        won?: T;
+        lost?: T;
+        spam?: T;
+        open?: T;
       };
   updatedAt?: T;
   createdAt?: T;

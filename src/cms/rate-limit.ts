@@ -4,7 +4,8 @@ import { sql } from './sql.ts'
 import { type Run, runAlone } from './transact.ts'
 
 type Rule = { key: string; limit: number; windowSeconds: number }
-type Token = { allowed: boolean; retryAfterSeconds: number }
+/** `hits` counts this request too; refused ones have none. */
+type Token = { allowed: boolean; hits: number; retryAfterSeconds: number }
 
 /** A key that names nobody: without the secret it cannot be led back to an address, and not to yesterday's. */
 export function hideKey(key: string, secret: string, now: Date): string {
@@ -38,7 +39,11 @@ export async function takeToken(
     from this_window
   `)
   if (row?.hits === 1) await forgetOldWindows(run)
-  return { allowed: row?.hits != null, retryAfterSeconds: Math.max(1, row?.rest ?? windowSeconds) }
+  return {
+    allowed: row?.hits != null,
+    hits: row?.hits ?? 0,
+    retryAfterSeconds: Math.max(1, row?.rest ?? windowSeconds),
+  }
 }
 
 /** Keeps the table small. Bounded, and never waiting for another process that does the same. */

@@ -13,6 +13,7 @@ import {
   type SiteTexts,
 } from './answer-problem.tsx'
 import { type RawContact, readLocale } from './parse-contact.ts'
+import type { Challenge } from './proof.ts'
 import { isKnownType, localeOf, readContact, refererPath, wantsJson } from './read-request.ts'
 import { type Outcome, submitLead } from './submit-lead.ts'
 
@@ -62,7 +63,7 @@ async function submit({ request, means, locale, raw }: Stage): Promise<Outcome |
   }
 }
 
-function problemOf(outcome: Exclude<Outcome, { kind: 'stored' }> | 'unavailable') {
+function problemOf(outcome: Exclude<Outcome, { kind: 'stored' | 'prove' }> | 'unavailable') {
   if (outcome === 'unavailable') {
     return { problem: 'unavailable', retryAfterSeconds: RETRY_AFTER_OUTAGE_SECONDS } as const
   }
@@ -87,6 +88,12 @@ function thank(locale: Locale, isJson: boolean): Response {
     status: 303,
     headers: { ...headers, location: paths.thanks(locale) },
   })
+}
+
+/** Work first: only a form that says that it can is ever asked. */
+function askForProof({ challenge, bits }: Challenge): Response {
+  const headers = { 'cache-control': 'no-store' }
+  return Response.json({ ok: false, challenge, bits }, { status: 428, headers })
 }
 
 async function explain(answer: ProblemAnswer, isJson: boolean, means: Means): Promise<Response> {
@@ -116,5 +123,6 @@ export async function answerContact(request: Request, means: Means): Promise<Res
   const locale = readLocale(raw, pageLocale)
   const outcome = await submit({ request, means, locale, raw })
   if (outcome !== 'unavailable' && outcome.kind === 'stored') return thank(locale, isJson)
+  if (outcome !== 'unavailable' && outcome.kind === 'prove') return askForProof(outcome)
   return explain({ ...problemOf(outcome), locale, raw }, isJson, means)
 }

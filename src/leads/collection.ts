@@ -3,6 +3,7 @@ import { hiddenUnless, isAdmin, isSales, nobody } from '#access/rules.ts'
 import { textareaField, textField } from '#cms/guarded-text.ts'
 import { LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
 import { deleteWithLead } from './delete-with-lead.ts'
+import { exportLeads } from './export/export-leads.ts'
 import { findArrivals } from './pipeline/arrivals.ts'
 import { pipelineFields } from './pipeline/fields.ts'
 import { keepPace } from './pipeline/keep-pace.ts'
@@ -41,7 +42,10 @@ export const leads: CollectionConfig = {
     group: { en: 'Leads', de: 'Anfragen' },
     hidden: hiddenUnless('admin', 'sales'),
     components: {
-      beforeListTable: ['/src/leads/admin/list-tools.tsx#ListTools'],
+      beforeListTable: [
+        '/src/leads/admin/list-tools.tsx#ListTools',
+        '/src/leads/admin/export-button.tsx#ExportButton',
+      ],
       views: {
         board: {
           Component: '/src/leads/admin/board-view.tsx#BoardView',
@@ -64,6 +68,7 @@ export const leads: CollectionConfig = {
   },
   trash: true,
   endpoints: [
+    { path: '/export', method: 'post', handler: exportLeads },
     { path: '/arrivals', method: 'get', handler: findArrivals },
     { path: '/:id/notes', method: 'post', handler: writeNote },
     { path: '/:id/same-person', method: 'get', handler: findSamePerson },
@@ -143,6 +148,17 @@ export const leads: CollectionConfig = {
             components: {
               Cell: '/src/leads/admin/spam-reasons.tsx#SpamReasonsCell',
               Field: '/src/leads/admin/spam-reasons.tsx#SpamReasonsField',
+            },
+          },
+        } as Field),
+        sent({
+          name: 'elapsed',
+          label: { en: 'Time to fill in (ms)', de: 'Zeit zum Ausfüllen (ms)' },
+          type: 'number',
+          admin: {
+            components: {
+              Cell: '/src/leads/admin/speed.tsx#SpeedCell',
+              Field: '/src/leads/admin/speed.tsx#SpeedField',
             },
           },
         } as Field),

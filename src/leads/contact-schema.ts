@@ -24,6 +24,8 @@ const EMAIL =
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+export const isRequestId = (text: string) => UUID.test(text)
+
 /** "ada@müller.example" → "ada@xn--mller-kva.example", as mail servers spell it. */
 function spellDomain(email: string): string {
   const at = email.lastIndexOf('@')
@@ -37,6 +39,11 @@ const GIVEN = new Set<unknown>([true, 'true', 'on', 'yes', '1'])
 function readMilliseconds(value: unknown): number | undefined {
   if (typeof value === 'string') return /^\d{1,12}$/.test(value) ? Number(value) : undefined
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}
+
+/** Something that this server signed, as far as its letters go. */
+function readSigned(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[\w.-]{1,200}$/.test(value) ? value : undefined
 }
 
 function readHost(value: unknown): string | undefined {
@@ -127,6 +134,12 @@ export function contactSchema(words: FormWords) {
     homepage: optionalValue((value) => value !== null && value !== ''),
     /** Milliseconds from the first sight of the form to the press of the button. */
     elapsed: optionalValue(readMilliseconds),
+    /** When the form woke, signed. */
+    token: optionalValue(readSigned),
+    /** Whether the form can work for its request. */
+    canProve: optionalValue((value) => value === true),
+    /** The work. */
+    proof: optionalValue(readSigned),
     referrerHost: optionalValue(readHost),
     campaign: optionalValue(readCampaign),
   })

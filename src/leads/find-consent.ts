@@ -20,10 +20,7 @@ export async function findConsent(
   const current = consentOf(now?.text, locale)
   if (wording === undefined || wording === current.wording) return { current, agreed: current }
   const earlier = await run<Row>(
-    sql`
-      select distinct version_contact_consent as text from _site_v_locales
-      where _locale = ${locale}::_locales
-    `,
+    sql`select distinct text from consent_wordings where locale = ${locale}`,
   )
   const known = [...earlier, { text: null }].map(({ text }) => consentOf(text, locale))
   return { current, agreed: known.find((consent) => consent.wording === wording) }

@@ -5,6 +5,8 @@ export type LeadDraft = {
   requestId: string
   /** When the form was first seen, in milliseconds since 1970. */
   since: number
+  /** The same, signed by the server, as soon as it has answered. */
+  token?: string | undefined
   values: Partial<Record<TextField, string>>
 }
 
@@ -27,9 +29,9 @@ export function newDraft(): LeadDraft {
 export function loadDraft(name: string): LeadDraft | undefined {
   try {
     const draft = JSON.parse(sessionStorage.getItem(name) ?? 'null') as Partial<LeadDraft> | null
-    const { requestId, since, values } = draft ?? {}
+    const { requestId, since, token, values } = draft ?? {}
     if (typeof requestId !== 'string' || typeof since !== 'number' || !values) return undefined
-    return { requestId, since, values }
+    return { requestId, since, token, values }
   } catch {
     return undefined
   }

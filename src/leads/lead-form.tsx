@@ -1,7 +1,7 @@
 'use client'
 
 import { valibotResolver } from '@hookform/resolvers/valibot'
-import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { FormWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
@@ -17,7 +17,7 @@ import {
   saveDraft,
 } from './lead-draft.ts'
 import { type FormField, LeadFormFields, TEXT_FIELDS, type TextField } from './lead-form-fields.tsx'
-import { type Answer, readSource, sendLead } from './send-lead.ts'
+import { type Answer, fetchToken, readSource, sendLead } from './send-lead.ts'
 
 type Props = {
   locale: Locale
@@ -50,11 +50,21 @@ export function LeadForm({ locale, entrySlug, consent: consentOfPage, words, wak
     resolver,
   })
   const draft = useRef<LeadDraft>(null)
+  const token = useRef<Promise<void>>(null)
   const isUnderWay = useRef(false)
   const [consent, setConsent] = useState(consentOfPage)
   const [isAwake, setAwake] = useState(false)
   const [answer, setAnswer] = useState<Answer['kind'] | 'sending'>()
   const draftName = `contact:${locale}:${entrySlug ?? ''}`
+
+  // It belongs to the draft's key, and is asked for again with a new one.
+  const askToken = useCallback(() => {
+    const asked = draft.current
+    if (!asked || asked.token) return
+    token.current = fetchToken(asked.requestId).then((given) => {
+      if (draft.current?.requestId === asked.requestId) draft.current.token = given
+    })
+  }, [])
 
   // Once, when the form wakes: what stands in the fields wins over what an earlier page kept.
   useEffect(() => {
@@ -66,8 +76,9 @@ export function LeadForm({ locale, entrySlug, consent: consentOfPage, words, wak
       else if (value) setValue(field, value)
     }
     draft.current = kept
+    askToken()
     setAwake(true)
-  }, [draftName, getValues, setValue])
+  }, [askToken, draftName, getValues, setValue])
 
   const keep = () => {
     if (!draft.current) return
@@ -79,7 +90,8 @@ export function LeadForm({ locale, entrySlug, consent: consentOfPage, words, wak
   // After a conflict the next press is a wish of its own: the words under the old key have arrived.
   const renewKey = () => {
     if (!draft.current) return
-    draft.current = { ...draft.current, requestId: newRequestId() }
+    draft.current = { ...draft.current, requestId: newRequestId(), token: undefined }
+    askToken()
     saveDraft(draftName, draft.current)
   }
 
@@ -101,12 +113,15 @@ export function LeadForm({ locale, entrySlug, consent: consentOfPage, words, wak
 
   const send = async (form: HTMLFormElement) => {
     keep()
-    const { requestId, since } = draft.current ?? newDraft()
     setAnswer('sending')
+    await token.current
+    const { requestId, since, token: signed } = draft.current ?? newDraft()
     const reply = await sendLead(paths.contactTarget(), {
       ...Object.fromEntries(new FormData(form)),
       ...readSource(),
       requestId,
+      token: signed,
+      canProve: true,
       elapsed: Math.round(Date.now() - since),
     })
     settle(reply)

@@ -5,6 +5,7 @@ import { routingField } from '#delivery/mail/routing-field.ts'
 import { webhooksField } from '#delivery/webhook/fields.ts'
 import { testWebhook } from '#delivery/webhook/test-webhook.ts'
 import { LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
+import { forecast, retentionField } from '#privacy/retention-field.ts'
 import { responseTimeFields } from './pipeline/response-time.ts'
 
 /** How leads are handed on. */
@@ -17,7 +18,10 @@ export const leadSettings: GlobalConfig = {
     hidden: ({ user }) => user?.role === 'marketing',
   },
   access: { read: isSales, update: isAdmin },
-  endpoints: [{ path: '/test-webhook', method: 'post', handler: testWebhook }],
+  endpoints: [
+    { path: '/test-webhook', method: 'post', handler: testWebhook },
+    { path: '/retention-forecast', method: 'post', handler: forecast },
+  ],
   fields: [
     {
       name: 'sendAutoresponder',
@@ -46,5 +50,6 @@ export const leadSettings: GlobalConfig = {
     salesMailField,
     routingField,
     webhooksField,
+    retentionField,
   ],
 }

@@ -44,7 +44,19 @@ export const LOST_LABELS: Record<LostReason, Label> = {
   other: { en: 'Something else', de: 'Etwas anderes' },
 }
 
-export const SPAM_REASONS = ['trap', 'too-fast', 'many-links', 'link-in-name'] as const
+export const SPAM_REASONS = [
+  'trap',
+  'too-fast',
+  'forged-token',
+  'no-token',
+  'busy-address',
+  'many-links',
+  'link-in-name',
+  'short-link',
+  'mixed-alphabets',
+  'repetitive',
+  'shouted',
+] as const
 export type SpamReason = (typeof SPAM_REASONS)[number]
 
 const REASON_LABELS: Record<SpamReason, Label> = {
@@ -56,6 +68,28 @@ const REASON_LABELS: Record<SpamReason, Label> = {
     en: 'Sent faster than anyone can type',
     de: 'Schneller gesendet, als jemand tippen kann',
   },
+  'forged-token': {
+    en: 'The form’s time stamp is forged or belongs to another request',
+    de: 'Der Zeitstempel des Formulars ist gefälscht oder gehört zu einer anderen Anfrage',
+  },
+  'no-token': {
+    en: 'The form has no time stamp',
+    de: 'Das Formular hat keinen Zeitstempel',
+  },
+  'busy-address': {
+    en: 'Many requests from the same network',
+    de: 'Viele Anfragen aus demselben Netz',
+  },
+  'short-link': {
+    en: 'A shortened link that hides where it leads',
+    de: 'Ein gekürzter Link, der sein Ziel verbirgt',
+  },
+  'mixed-alphabets': {
+    en: 'Words that mix two alphabets',
+    de: 'Wörter, die zwei Alphabete mischen',
+  },
+  repetitive: { en: 'The same again and again', de: 'Immer wieder dasselbe' },
+  shouted: { en: 'All in capitals', de: 'Alles in Großbuchstaben' },
   'many-links': { en: 'Many links in the message', de: 'Viele Links in der Nachricht' },
   'link-in-name': {
     en: 'A link in the name or the company',

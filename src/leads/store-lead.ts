@@ -4,12 +4,12 @@ import type { Run } from '#cms/transact.ts'
 import { salesMailDue } from '#delivery/digest.ts'
 import { queueJobs } from '#delivery/queue.ts'
 import type { Contact } from './contact-schema.ts'
-import type { judgeSpam } from './judge-spam.ts'
+import type { Judgement } from './judge-spam.ts'
 import { dueTimes } from './pipeline/response-time.ts'
 
 export type NewLead = {
   contact: Contact
-  judgement: ReturnType<typeof judgeSpam>
+  judgement: Judgement
   key: { id: string; hash: string }
   /** The text that was agreed to. */
   consent: string
@@ -48,13 +48,14 @@ export async function storeLead(
       ) as id
     ), stored as (
       insert into leads (
-        name, email, company, message, entry_id, locale, status, spam_verdict,
+        name, email, company, message, entry_id, locale, status, spam_verdict, spam_elapsed,
         consent_wording, consent_at, source_page, source_referrer_host, source_campaign,
         due_at, due_soon_at, request_id, request_hash, created_at, updated_at
       )
       select
         ${name}, ${email}, ${company || null}, ${message}, asked_entry.id,
         ${locale}::enum_leads_locale, 'new', ${judgement.verdict}::enum_leads_spam_verdict,
+        ${judgement.elapsed ?? null}::numeric,
         ${consent}, ${at}::timestamptz, ${page ?? null}::varchar,
         ${referrerHost ?? null}::varchar, ${campaign ?? null}::varchar,
         ${due.toISOString()}::timestamptz, ${soon.toISOString()}::timestamptz,

@@ -5,11 +5,15 @@ import { type Run, transact } from '#cms/transact.ts'
 import { formWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { addressBlock } from '#lib/client-address.ts'
+import { getEnv } from '#lib/env.ts'
 import type { Consent } from './consent.ts'
+import type { Contact } from './contact-schema.ts'
 import { findConsent } from './find-consent.ts'
+import { readAge } from './form-age.ts'
 import { judgeSpam } from './judge-spam.ts'
 import { type FieldErrors, parseContact, type RawContact } from './parse-contact.ts'
 import { findResponseTime } from './pipeline/response-time.ts'
+import { type Challenge, difficulty, isSolved, setChallenge } from './proof.ts'
 import { requestKey } from './request-key.ts'
 import { type NewLead, storeLead } from './store-lead.ts'
 
@@ -28,6 +32,8 @@ export type Outcome =
   /** `consent` is there when the text has changed that the visitor has to agree to. */
   | { kind: 'invalid'; fieldErrors: FieldErrors; consent?: Consent }
   | { kind: 'conflict' }
+  /** Only to a form that said that it can. */
+  | ({ kind: 'prove' } & Challenge)
   | { kind: 'too-many'; retryAfterSeconds: number }
 
 export const ADDRESS_LIMIT = { limit: 20, windowSeconds: 600 }
@@ -45,25 +51,43 @@ async function findEarlier(run: Run, key: NewLead['key']): Promise<Outcome | und
   return earlier.isSame ? { kind: 'stored' } : { kind: 'conflict' }
 }
 
-/** Undoes the transaction: who is refused for the crowd's sake has used up none of their own tries. */
-class LimitReached extends Error {
-  readonly retryAfterSeconds: number
+/** Undoes the transaction: who is refused or has to work first has used up none of their own tries. */
+class Refused extends Error {
+  readonly outcome: Outcome
 
-  constructor(retryAfterSeconds: number) {
-    super('Too many requests')
-    this.retryAfterSeconds = retryAfterSeconds
+  constructor(outcome: Outcome) {
+    super(outcome.kind)
+    this.outcome = outcome
   }
 }
 
-async function takeTokens(payload: Payload, run: Run, address: string): Promise<void> {
-  const limits: [key: string, limit: Limit][] = [
-    [`contact:${addressBlock(address)}`, ADDRESS_LIMIT],
-    ['contact', OVERALL_LIMIT],
-  ]
-  for (const [key, limit] of limits) {
-    const { allowed, retryAfterSeconds } = await takeToken(payload, { key, ...limit }, run)
-    if (!allowed) throw new LimitReached(retryAfterSeconds)
-  }
+type Asker = { contact: Contact; bound: Parameters<typeof isSolved>[1]; isProven: boolean }
+
+/** Asks a form that can to work for its request, the more the busier its address is. */
+function askForProof({ contact, bound }: Asker, hits: number, isCrowded = false): void {
+  if (!contact.canProve) return
+  throw new Refused({ kind: 'prove', ...setChallenge(difficulty(hits, isCrowded), bound) })
+}
+
+/**
+ * Counts the request. Where all together send too much, those who pay with work still get through:
+ * whoever causes the crowd cannot shut the others out.
+ * @returns how many the address has sent
+ */
+async function takeTokens(
+  payload: Payload,
+  run: Run,
+  { asker, address }: { asker: Asker; address: string },
+): Promise<number> {
+  const take = (key: string, limit: Limit) => takeToken(payload, { key, ...limit }, run)
+  const own = await take(`contact:${addressBlock(address)}`, ADDRESS_LIMIT)
+  const { retryAfterSeconds } = own
+  if (!own.allowed) throw new Refused({ kind: 'too-many', retryAfterSeconds })
+  if (asker.isProven) return own.hits
+  const all = await take('contact', OVERALL_LIMIT)
+  if (all.allowed) return own.hits
+  askForProof(asker, own.hits, true)
+  throw new Refused({ kind: 'too-many', retryAfterSeconds: all.retryAfterSeconds })
 }
 
 /**
@@ -79,6 +103,9 @@ export async function submitLead(
   const { contact } = result
   const now = new Date()
   const key = requestKey(contact, now)
+  const bound = { requestId: key.id, secret: getEnv().PAYLOAD_SECRET, now }
+  const isProven = isSolved(contact.proof ?? '', bound)
+  const asker = { contact, bound, isProven }
 
   const store = async (run: Run): Promise<Outcome> => {
     // Copies of one request go through one by one: the first is stored, the others find it before
@@ -91,8 +118,10 @@ export async function submitLead(
       const fieldErrors = { consent: formWords[contact.locale].consentChanged }
       return { kind: 'invalid', fieldErrors, consent: current }
     }
-    await takeTokens(payload, run, address)
-    const judgement = judgeSpam(contact)
+    const hits = await takeTokens(payload, run, { asker, address })
+    const age = readAge(contact.token, bound)
+    const judgement = judgeSpam({ ...contact, age, hits, isProven })
+    if (judgement.verdict === 'suspect' && !isProven) askForProof(asker, hits)
     const responseTime = await findResponseTime(run)
     await storeLead(run, { contact, judgement, key, consent: agreed.text, page, now, responseTime })
     return { kind: 'stored' }
@@ -100,7 +129,7 @@ export async function submitLead(
   try {
     return await transact(payload, store)
   } catch (error) {
-    if (!(error instanceof LimitReached)) throw error
-    return { kind: 'too-many', retryAfterSeconds: error.retryAfterSeconds }
+    if (error instanceof Refused) return error.outcome
+    throw error
   }
 }

@@ -37,6 +37,7 @@ export const paths = {
   /** The whole sitemap, or one part of a large one; all stand at the root, which is all they may cover. */
   sitemap: (part?: number) => `/sitemap.xml${part ? `?part=${part}` : ''}`,
   contactTarget: () => '/api/contact',
+  formToken: (requestId: string) => `/api/contact/token?for=${requestId}`,
   deliveriesOf: (lead: number | string) =>
     `/api/deliveries?where[lead][equals]=${lead}&depth=0&sort=id&limit=100`,
   sendAgain: (delivery: number | string) => `/api/deliveries/${delivery}/send-again`,
@@ -55,6 +56,13 @@ export const paths = {
   leadBoard: () => '/admin/collections/leads/board',
   leadSettings: () => '/api/globals/lead-settings',
   testWebhook: () => '/api/globals/lead-settings/test-webhook',
+  retentionForecast: () => '/api/globals/lead-settings/retention-forecast',
+  lookUpAddress: () => '/api/privacy-log/look-up',
+  exportAddress: () => '/api/privacy-log/export-address',
+  eraseAddress: () => '/api/privacy-log/erase',
+  receipt: (entry: number | string) => `/api/privacy-log/${entry}/receipt`,
+  exportLeads: () => '/api/leads/export',
+  consentWordings: () => '/api/globals/site/consent-wordings',
   voteTarget: () => '/api/vote',
   entryPreview: (locale: string, id: number | string) => `/preview/${locale}/entries/${id}`,
   adminDocument: (collection: string, id: number | string) =>

@@ -3,6 +3,7 @@ import { anyone, isEditor } from '#access/rules.ts'
 import { announce } from '#cms/announce.ts'
 import { tags } from '#cms/cache-tags.ts'
 import { linkField, textareaField, textField } from '#cms/guarded-text.ts'
+import { listConsentWordings } from './consent-wordings.ts'
 
 /** Brand, footer and the wording of the contact form. */
 export const site: GlobalConfig = {
@@ -16,6 +17,7 @@ export const site: GlobalConfig = {
   access: { read: anyone, update: isEditor, readVersions: isEditor },
   versions: { drafts: false, max: 20 },
   hooks: { afterChange: [({ req }) => announce(req, [tags.site])] },
+  endpoints: [{ path: '/consent-wordings', method: 'get', handler: listConsentWordings }],
   fields: [
     textField({
       name: 'name',
@@ -86,6 +88,11 @@ export const site: GlobalConfig = {
             },
           },
         }),
+        {
+          name: 'wordings',
+          type: 'ui',
+          admin: { components: { Field: '/src/site/admin/consent-wordings.tsx#ConsentWordings' } },
+        },
         textareaField({
           name: 'thanks',
           label: { en: 'Thank-you text', de: 'Dankestext' },

@@ -45,7 +45,7 @@ test('a visitor whose page shows a forgotten consent text is shown the new one t
   await page.locator('form[novalidate]').waitFor()
   await page.getByLabel('I agree, version 1.').check()
   await setConsent('I agree, version 2.')
-  await runSql({ payload }, sql`delete from _site_v`)
+  await runSql({ payload }, sql`delete from consent_wordings`)
 
   await page.getByRole('button', { name: 'Send request' }).click()
   await page.getByText(formWords.en.consentChanged).waitFor()

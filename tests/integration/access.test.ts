@@ -26,6 +26,7 @@ const MATRIX: Record<string, Record<Role, string>> = {
   leads: { visitor: '', sales: 'ru', marketing: '', admin: 'rud' },
   'lead-events': { visitor: '', sales: 'r', marketing: '', admin: 'r' },
   deliveries: { visitor: '', sales: 'r', marketing: '', admin: 'r' },
+  'privacy-log': { visitor: '', sales: '', marketing: '', admin: 'r' },
   users: { visitor: '', sales: 'r', marketing: 'r', admin: 'crud' },
 }
 const VERSIONED = ['entries', 'faqs', 'topics']
@@ -72,6 +73,8 @@ function dataFor(collection: string): Record<string, unknown> {
       return { lead: base.lead, kind: 'note', detail: label }
     case 'deliveries':
       return { lead: base.lead, kind: 'webhook', detail: label }
+    case 'privacy-log':
+      return { action: 'erased', receipt: label }
     default:
       return {
         name: label,
@@ -170,6 +173,7 @@ const change = (collection: string): Record<string, unknown> =>
     leads: { status: 'contacted' },
     'lead-events': { detail: 'changed' },
     deliveries: { detail: 'changed' },
+    'privacy-log': { leads: 7 },
     users: { name: 'changed' },
   })[collection] ?? {}
 

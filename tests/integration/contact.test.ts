@@ -5,13 +5,17 @@ import type { Payload } from 'payload'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { drawPage } from '#app/api/contact/draw-page.ts'
+import { hideKey } from '#cms/rate-limit.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import { transact } from '#cms/transact.ts'
 import { contactWords, formWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { answerContact } from '#leads/answer-contact.ts'
+import { answerToken } from '#leads/answer-token.ts'
 import { consentOf } from '#leads/consent.ts'
+import { solveProof } from '#leads/solve-proof.ts'
 import { ADDRESS_LIMIT, OVERALL_LIMIT } from '#leads/submit-lead.ts'
+import { paths } from '#lib/paths.ts'
 import type { Lead } from '#root/src/payload-types.ts'
 import { createEntry, createUser } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
@@ -431,12 +435,168 @@ describe('spam', () => {
     const json = await sendJson({ ...valid(), homepage: 'http://cheap.example', elapsed: 12 })
     expect([json.status, await json.json()]).toEqual([201, { ok: true }])
     const lead = await onlyLead()
-    expect(lead.spam).toEqual({ verdict: 'spam', reasons: ['trap', 'too-fast'] })
+    expect(lead.spam).toEqual({ verdict: 'spam', reasons: ['trap', 'too-fast'], elapsed: 12 })
     const rows = await runSql({ payload }, sql`select distinct status from deliveries`)
     expect(rows).toEqual([{ status: 'held' }])
     const form = await sendForm({ ...valid(), homepage: 'x' })
     expect([form.status, form.headers.get('location')]).toEqual([303, '/en/contact/thanks'])
   })
+})
+
+describe('the wordings of consent', () => {
+  const set = (consent: string | null, locale: Locale = 'en') =>
+    payload.updateGlobal({
+      slug: 'site',
+      locale,
+      data: { contact: { consent } },
+      overrideAccess: true,
+    })
+  const kept = () =>
+    runSql<{ text: string | null; isOpen: boolean }>(
+      { payload },
+      sql`select text, until is null as "isOpen" from consent_wordings where locale = 'en' order by id`,
+    )
+
+  test('each is kept from when to when, and stays provable after many more versions', async () => {
+    await set('First.')
+    await runSql(
+      { payload },
+      sql`delete from consent_wordings where text is distinct from 'First.'`,
+    )
+    await set('First.')
+    await set('Erste.', 'de')
+    await set('Second.')
+    expect(await kept()).toEqual([
+      { text: 'First.', isOpen: false },
+      { text: 'Second.', isOpen: true },
+    ])
+    // More than the site keeps versions of.
+    for (let change = 0; change < 25; change += 1) {
+      await payload.updateGlobal({
+        slug: 'site',
+        data: { publisher: `P${change}` },
+        overrideAccess: true,
+      })
+    }
+    expect(await kept()).toHaveLength(2)
+    const { wording } = consentOf('First.', 'en')
+    expect((await sendJson({ ...valid(), wording })).status).toBe(201)
+    expect((await onlyLead()).consent.wording).toBe('First.')
+    await set(null)
+    expect((await kept()).at(-1)).toEqual({ text: null, isOpen: true })
+    await set(null, 'de')
+  })
+})
+
+describe('a form that can work for its request', () => {
+  const able = (more: object = {}) => ({ ...valid(), canProve: true, elapsed: 9000, ...more })
+  const solve = async (response: Response) => {
+    expect(response.status).toBe(428)
+    const challenge = await response.json()
+    return { bits: challenge.bits as number, proof: await solveProof(challenge) }
+  }
+  const woken = async (requestId: string) => {
+    const address = `http://localhost:3000${paths.formToken(requestId)}`
+    return (await answerToken(new Request(address)).json()).token as string
+  }
+  const crowd = () =>
+    runSql(
+      { payload },
+      sql`insert into rate_limits
+        select ${hideKey('contact', payload.secret, new Date())}, date_trunc('minute', now()), ${OVERALL_LIMIT.limit}`,
+    )
+
+  test('is not asked to, without a suspicion', async () => {
+    expect((await sendJson(able())).status).toBe(201)
+  })
+
+  test('is asked on suspicion, and what it says stays suspect', async () => {
+    const body = able({ message: 'See bit.ly/x' })
+    const asked = await sendJson(body)
+    const { proof } = await solve(asked)
+    expect(await listLeads()).toEqual([])
+    expect((await sendJson({ ...body, canProve: undefined, proof })).status).toBe(201)
+    expect((await onlyLead()).spam).toMatchObject({ verdict: 'suspect', reasons: ['short-link'] })
+  })
+
+  test('is not asked when the trap has proved it already', async () => {
+    expect((await sendJson(able({ homepage: 'x', message: 'See bit.ly/x' }))).status).toBe(201)
+  })
+
+  test('works for it where its network is busy, and is clean then', async () => {
+    for (let sent = 0; sent < 10; sent += 1) await sendJson(valid())
+    const body = able()
+    const { proof } = await solve(await sendJson(body))
+    expect((await sendJson({ ...body, proof })).status).toBe(201)
+    expect((await sendJson(valid())).status).toBe(201)
+    const verdicts = (await listLeads()).map(({ spam }) => spam?.verdict)
+    expect(verdicts.filter((verdict) => verdict === 'suspect')).toHaveLength(1)
+  })
+
+  test('a form without JavaScript is held back then, not lost', async () => {
+    for (let sent = 0; sent < 10; sent += 1) await sendJson(valid())
+    const { requestId: _, ...fields } = valid()
+    expect((await sendForm({ ...fields, message: 'Without.' })).status).toBe(303)
+    const lead = (await listLeads()).find(({ message }) => message === 'Without.')
+    expect(lead?.spam).toMatchObject({ verdict: 'suspect', reasons: ['busy-address'] })
+    const rows = await runSql(
+      { payload },
+      sql`select distinct status from deliveries where lead_id = ${lead?.id}`,
+    )
+    expect(rows).toEqual([{ status: 'held' }])
+  })
+
+  test('gets through a crowd that shuts out whoever does not work', async () => {
+    await crowd()
+    const body = able()
+    expect((await sendJson(valid(), { address: '192.0.2.8' })).status).toBe(429)
+    const { proof, bits } = await solve(await sendJson(body))
+    expect(bits).toBeGreaterThan(13)
+    expect((await sendJson({ ...body, proof })).status).toBe(201)
+    expect((await onlyLead()).spam?.verdict).toBe('clean')
+  })
+
+  test('one attacker with many addresses and forged headers does not shut out others', async () => {
+    const flood = Array.from({ length: OVERALL_LIMIT.limit + 40 }, (_, index) =>
+      sendJson(valid(), { address: `203.0.113.9, 198.51.${index >> 8}.${index & 255}` }),
+    )
+    const statuses = (await Promise.all(flood)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 201)).toHaveLength(OVERALL_LIMIT.limit)
+    const body = able({ name: 'A visitor' })
+    const { proof } = await solve(await sendJson(body, { address: '192.0.2.50' }))
+    expect((await sendJson({ ...body, proof }, { address: '192.0.2.50' })).status).toBe(201)
+  }, 60_000)
+
+  test('a proof counts for its own request alone, and the limit of its address still holds', async () => {
+    await crowd()
+    const body = able()
+    const { proof } = await solve(await sendJson(body))
+    expect((await sendJson({ ...valid(), proof })).status).toBe(429)
+    expect((await sendJson({ ...valid(), proof: '13.x.y.1' })).status).toBe(429)
+    await runSql({ payload }, sql`truncate rate_limits`)
+    for (let sent = 0; sent < ADDRESS_LIMIT.limit; sent += 1) await sendJson(valid())
+    expect((await sendJson({ ...body, proof })).status).toBe(429)
+  })
+
+  test('is believed its signed time; one of another request is forged', async () => {
+    const body = valid()
+    const token = await woken(body.requestId)
+    await sendJson({ ...body, token, elapsed: 60_000 })
+    const quick = await onlyLead()
+    expect(quick.spam).toMatchObject({ verdict: 'suspect', reasons: ['too-fast'] })
+    expect(quick.spam?.elapsed).toBeLessThan(1000)
+    await sendJson({ ...valid(), message: 'Replayed.', token, elapsed: 60_000 })
+    const replayed = (await listLeads()).find(({ message }) => message === 'Replayed.')
+    expect(replayed?.spam).toMatchObject({ reasons: ['forged-token'], elapsed: 60_000 })
+  })
+
+  test.each(['', '?for=', '?for=x', '?for=../../x'])(
+    'no time stamp is given for %j',
+    async (query) => {
+      const address = `http://localhost:3000/api/contact/token${query}`
+      expect(answerToken(new Request(address)).status).toBe(400)
+    },
+  )
 })
 
 describe('limits', () => {

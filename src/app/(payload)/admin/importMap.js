@@ -22,14 +22,21 @@ import { DueCell as DueCell_a05c43aaa3da41eeaf4e967e46c686b5 } from '../../../..
 import { DueNow as DueNow_a05c43aaa3da41eeaf4e967e46c686b5 } from '../../../../src/leads/admin/due.tsx'
 import { SpamReasonsCell as SpamReasonsCell_a905ddfba5fa461bfc4b9979f7cc0eda } from '../../../../src/leads/admin/spam-reasons.tsx'
 import { SpamReasonsField as SpamReasonsField_a905ddfba5fa461bfc4b9979f7cc0eda } from '../../../../src/leads/admin/spam-reasons.tsx'
+import { SpeedCell as SpeedCell_ca0f1f3f10b63187ec4fcc8945ed366c } from '../../../../src/leads/admin/speed.tsx'
+import { SpeedField as SpeedField_ca0f1f3f10b63187ec4fcc8945ed366c } from '../../../../src/leads/admin/speed.tsx'
 import { LeadTimeline as LeadTimeline_36424b381b4300579aa9b28dbf917f46 } from '../../../../src/leads/admin/lead-timeline.tsx'
 import { SamePerson as SamePerson_8d904febcf42615c16bd3908d6a4f540 } from '../../../../src/leads/admin/same-person.tsx'
 import { LeadDeliveries as LeadDeliveries_28901f96ba3ee51f2c10ae0e3897eac4 } from '../../../../src/delivery/admin/lead-deliveries.tsx'
 import { ListTools as ListTools_daae8c588642b9dbbe401377cf6ebb2d } from '../../../../src/leads/admin/list-tools.tsx'
+import { ExportButton as ExportButton_3800e8533d9ac2bee1101e194fadc6c6 } from '../../../../src/leads/admin/export-button.tsx'
 import { BoardView as BoardView_22e5f325ea86dc161d211d9f541509d6 } from '../../../../src/leads/admin/board-view.tsx'
 import { ChangeCell as ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
 import { ChangeField as ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
+import { ReceiptLink as ReceiptLink_7964d0798e52db88fd24995b69c791b6 } from '../../../../src/privacy/admin/receipt-link.tsx'
+import { AddressDesk as AddressDesk_149a51dafdc998e02a8064369ad75f0a } from '../../../../src/privacy/admin/address-desk.tsx'
+import { ConsentWordings as ConsentWordings_7f899be66c36dd2d9a5a3336effe7f55 } from '../../../../src/site/admin/consent-wordings.tsx'
 import { TestWebhook as TestWebhook_9ef262fc161db43257663f9104f77024 } from '../../../../src/delivery/admin/test-webhook.tsx'
+import { RetentionForecast as RetentionForecast_575c09c170a644e0e8922a8a3f2ca4e2 } from '../../../../src/privacy/admin/retention-forecast.tsx'
 import { Icon as Icon_4dde679c5e517f4da650605d7d241a34 } from '../../../../src/ui/admin/brand.tsx'
 import { Logo as Logo_4dde679c5e517f4da650605d7d241a34 } from '../../../../src/ui/admin/brand.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -60,14 +67,21 @@ export const importMap = {
   "/src/leads/admin/due.tsx#DueNow": DueNow_a05c43aaa3da41eeaf4e967e46c686b5,
   "/src/leads/admin/spam-reasons.tsx#SpamReasonsCell": SpamReasonsCell_a905ddfba5fa461bfc4b9979f7cc0eda,
   "/src/leads/admin/spam-reasons.tsx#SpamReasonsField": SpamReasonsField_a905ddfba5fa461bfc4b9979f7cc0eda,
+  "/src/leads/admin/speed.tsx#SpeedCell": SpeedCell_ca0f1f3f10b63187ec4fcc8945ed366c,
+  "/src/leads/admin/speed.tsx#SpeedField": SpeedField_ca0f1f3f10b63187ec4fcc8945ed366c,
   "/src/leads/admin/lead-timeline.tsx#LeadTimeline": LeadTimeline_36424b381b4300579aa9b28dbf917f46,
   "/src/leads/admin/same-person.tsx#SamePerson": SamePerson_8d904febcf42615c16bd3908d6a4f540,
   "/src/delivery/admin/lead-deliveries.tsx#LeadDeliveries": LeadDeliveries_28901f96ba3ee51f2c10ae0e3897eac4,
   "/src/leads/admin/list-tools.tsx#ListTools": ListTools_daae8c588642b9dbbe401377cf6ebb2d,
+  "/src/leads/admin/export-button.tsx#ExportButton": ExportButton_3800e8533d9ac2bee1101e194fadc6c6,
   "/src/leads/admin/board-view.tsx#BoardView": BoardView_22e5f325ea86dc161d211d9f541509d6,
   "/src/leads/admin/change.tsx#ChangeCell": ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77,
   "/src/leads/admin/change.tsx#ChangeField": ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77,
+  "/src/privacy/admin/receipt-link.tsx#ReceiptLink": ReceiptLink_7964d0798e52db88fd24995b69c791b6,
+  "/src/privacy/admin/address-desk.tsx#AddressDesk": AddressDesk_149a51dafdc998e02a8064369ad75f0a,
+  "/src/site/admin/consent-wordings.tsx#ConsentWordings": ConsentWordings_7f899be66c36dd2d9a5a3336effe7f55,
   "/src/delivery/admin/test-webhook.tsx#TestWebhook": TestWebhook_9ef262fc161db43257663f9104f77024,
+  "/src/privacy/admin/retention-forecast.tsx#RetentionForecast": RetentionForecast_575c09c170a644e0e8922a8a3f2ca4e2,
   "/src/ui/admin/brand.tsx#Icon": Icon_4dde679c5e517f4da650605d7d241a34,
   "/src/ui/admin/brand.tsx#Logo": Logo_4dde679c5e517f4da650605d7d241a34,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { createMeans } from '#delivery/means.ts'
+import { getEnv } from '#lib/env.ts'
+import { type KeptReceipt, listReceipts, replayErasures, takeUpReceipts } from '#privacy/replay.ts'
+import { writePrivateFile } from './command/data-folder.ts'
+import { prepare } from './command/prepare.ts'
+import { runCommand } from './command/run-command.ts'
+import { UserError } from './command/user-error.ts'
+import { inspectDatabase } from './postgres/database-state.ts'
+
+// Keeps erasures erased: receipts go beside the backup, and are replayed after a restore.
+
+const USAGE =
+  'Say what to do: npm run erase -- --receipts FILE, or npm run erase -- --replay [FILE]'
+
+// npm changes to the project's folder; paths are meant from where the person stands.
+const fileOf = (name: string) => path.resolve(process.env.INIT_CWD || process.cwd(), name)
+
+const isReceipt = (value: unknown): value is KeptReceipt =>
+  ['receipt', 'at', 'addressHash'].every((key) => typeof Object(value)[key] === 'string') &&
+  !Number.isNaN(Date.parse(Object(value).at))
+
+async function readReceipts(name: string): Promise<KeptReceipt[]> {
+  const text = await readFile(fileOf(name), 'utf8').catch(() => {
+    throw new UserError(`Cannot read ${name}`)
+  })
+  const lines = text.split('\n').filter(Boolean)
+  try {
+    const receipts: unknown[] = lines.map((line) => JSON.parse(line))
+    if (receipts.every(isReceipt)) return receipts
+  } catch {}
+  throw new UserError(`${name} is not a file of receipts: nothing was done`)
+}
+
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { receipts: { type: 'string' }, replay: { type: 'boolean' } },
+  })
+  if ((values.receipts === undefined) === !values.replay) throw new UserError(USAGE)
+  const kept = positionals[0] ? await readReceipts(positionals[0]) : []
+  const database = await prepare()
+  const { run, inTransaction, env, close } = createMeans(getEnv())
+  try {
+    if (!(await inspectDatabase(database.url)).isMigrated) {
+      throw new UserError('The database is not set up yet: run npm run migrate first')
+    }
+    if (values.receipts !== undefined) {
+      const receipts = await listReceipts(run)
+      const text = receipts.map((receipt) => `${JSON.stringify(receipt)}\n`).join('')
+      writePrivateFile(fileOf(values.receipts), text)
+      console.log(`Receipts written: ${receipts.length}`)
+      return 0
+    }
+    await takeUpReceipts(run, kept)
+    const total = await replayErasures({ run, inTransaction, secret: env.PAYLOAD_SECRET })
+    console.log(`Leads erased again: ${total}`)
+    return 0
+  } finally {
+    await close()
+    await database.close()
+  }
+})
