@@ -95,7 +95,8 @@ test('several leads get an owner at once, and nothing else but a status', async 
   const { page, go, close } = await signIn(sam)
   await go(LIST)
   for (const name of names) {
-    await page.getByRole('row', { name }).locator('input[type="checkbox"]').check({ force: true })
+    const box = page.getByRole('row', { name }).locator('input[type="checkbox"]:enabled')
+    await box.check({ force: true })
   }
   await page.locator('.edit-many__toggle').click()
   const drawer = page.locator('.edit-many__form')

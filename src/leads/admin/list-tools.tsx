@@ -31,7 +31,7 @@ function queryOf(conditions: Condition[]): URLSearchParams {
 
 // The time in the address is that of the click.
 const isSameView = (view: URLSearchParams, shown: URLSearchParams) => {
-  const filters = [...shown].filter(([key]) => key.startsWith('where'))
+  const filters = [...shown].filter(([key, value]) => key.startsWith('where') && value)
   return (
     filters.length === view.size &&
     filters.every(([key, value]) => view.get(key) === value || key.includes('[dueAt]'))
@@ -54,14 +54,16 @@ export function ListTools() {
       <nav aria-label={words.views}>
         {views.map(([name, conditions]) => {
           const query = queryOf(conditions)
+          // The panel keeps a filter that a new address does not name; a fresh page has none.
+          const Anchor = query.size > 0 ? Link : 'a'
           return (
-            <Link
+            <Anchor
               key={name}
-              href={`${paths.leadList()}?${query}`}
+              href={query.size > 0 ? `${paths.leadList()}?${query}` : paths.leadList()}
               aria-current={isSameView(query, new URLSearchParams(shown)) ? 'page' : undefined}
             >
               {words[name]}
-            </Link>
+            </Anchor>
           )
         })}
         <Link className="lemma-other-view" href={paths.leadBoard()}>
