@@ -1,5 +1,6 @@
 'use client'
 import { Button, useConfig, useListQuery, useTranslation } from '@payloadcms/ui'
+import { usePathname } from 'next/navigation'
 import type { Where } from 'payload'
 import { mergeListSearchAndWhere } from 'payload/shared'
 import { paths } from '#lib/paths.ts'
@@ -21,9 +22,14 @@ export function ExportButton() {
     search: typeof query.search === 'string' ? query.search : '',
     where: (query.where as Where) ?? {},
   })
-  const isTrash = location.pathname.endsWith('/trash')
+  const isTrash = usePathname().endsWith('/trash')
   return (
-    <form className="lemma-ask lemma-export" method="post" action={paths.exportLeads()}>
+    <form
+      className="lemma-ask lemma-export"
+      method="post"
+      action={paths.exportLeads()}
+      aria-label={words?.button}
+    >
       <input type="hidden" name="where" value={JSON.stringify(where)} />
       <input type="hidden" name="trash" value={isTrash ? '1' : ''} />
       <Button type="submit" buttonStyle="secondary" size="small" margin={false}>
