@@ -3,7 +3,7 @@
  * A room may import itself and the rooms named here; nothing else of ours.
  */
 const BASE = ['lib', 'ui']
-const MIDDLE = ['access', 'cms', 'i18n', 'press']
+const MIDDLE = ['access', 'audit', 'cms', 'i18n', 'press']
 const FEATURES = [
   'delivery',
   'discovery',
@@ -33,6 +33,7 @@ const EXCEPTIONS = {
   i18n: ['lib'],
   cms: ['i18n', 'press', 'lib'],
   access: ['cms', 'i18n', 'lib'],
+  audit: ['access', 'cms', 'i18n', 'lib'],
 }
 
 /** Features that work hand in hand: who → whose inside it may use. */
@@ -46,7 +47,9 @@ const PAIRS = {
   // It writes down what the pages show, from the same view, and finds what they find.
   machines: ['entries', 'links', 'search', 'topics'],
   topics: ['redirects'],
-  worker: ['delivery', 'links', 'privacy'],
+  // Invitations and new passwords go by mail.
+  users: ['delivery'],
+  worker: ['delivery', 'links', 'privacy', 'users'],
 }
 
 /** @type {Record<string, string[]>} */

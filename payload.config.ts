@@ -6,6 +6,8 @@ import { en } from '@payloadcms/translations/languages/en'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { guardLocks } from '#access/lock-rules.ts'
+import { audited, auditedGlobal } from '#audit/audited.ts'
+import { audit } from '#audit/collection.ts'
 import { databaseOptions, survivePoolErrors } from '#cms/database.ts'
 import { keepFieldErrors } from '#cms/keep-field-errors.ts'
 import { glossaryEditor } from '#cms/rich-text.ts'
@@ -35,18 +37,14 @@ const config = buildConfig({
   csrf: [env.SITE_URL],
   cors: [],
   collections: [
-    entries,
-    faqs,
-    topics,
-    media,
-    redirects,
-    leads,
+    ...[entries, faqs, topics, media, redirects, leads].map(audited),
     leadEvents,
     deliveries,
     privacyLog,
-    users,
+    audited(users),
+    audit,
   ],
-  globals: [site, leadSettings],
+  globals: [site, leadSettings].map(auditedGlobal),
   db: postgresAdapter(databaseOptions(env)),
   editor: glossaryEditor,
   email: payloadMail(env),

@@ -77,6 +77,7 @@ export interface Config {
     deliveries: Delivery;
     'privacy-log': PrivacyLog;
     users: User;
+    audit: Audit;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
@@ -98,6 +99,7 @@ export interface Config {
     deliveries: DeliveriesSelect<false> | DeliveriesSelect<true>;
     'privacy-log': PrivacyLogSelect<false> | PrivacyLogSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    audit: AuditSelect<false> | AuditSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -373,6 +375,18 @@ export interface User {
    * Marketing writes the glossary, sales works the leads, an administrator does both and manages people.
    */
   role: 'admin' | 'marketing' | 'sales';
+  /**
+   * Invited until the first sign-in. Who is deactivated cannot sign in, and stays the author of what they wrote.
+   */
+  standing?: ('active' | 'invited' | 'inactive') | null;
+  /**
+   * The link in it is good for 48 hours. Empty: the mail still waits.
+   */
+  invitedAt?: string | null;
+  /**
+   * In which the site writes to this person. The panel’s own language is under “Account”.
+   */
+  language?: ('en' | 'de') | null;
   updatedAt: string;
   createdAt: string;
   email: string;
@@ -385,6 +399,7 @@ export interface User {
   lockUntil?: string | null;
   sessions?:
     | {
+        device?: string | null;
         id: string;
         createdAt?: string | null;
         expiresAt: string;
@@ -510,6 +525,91 @@ export interface PrivacyLog {
   createdAt: string;
 }
 /**
+ * Who did what, newest first. Nothing in it can be changed or removed; after two years it is forgotten. Of leads it knows the number only, never a name or a text.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "audit".
+ */
+export interface Audit {
+  id: number;
+  /**
+   * The database’s time.
+   */
+  createdAt: string;
+  /**
+   * Empty where nobody did it by hand: the command line, the worker, a visitor.
+   */
+  by?: (number | null) | User;
+  /**
+   * What one person keeps changing in the same fields within ten minutes is one line.
+   */
+  action:
+    | 'created'
+    | 'changed'
+    | 'published'
+    | 'unpublished'
+    | 'renamed'
+    | 'trashed'
+    | 'restored'
+    | 'version-restored'
+    | 'deleted'
+    | 'review-asked'
+    | 'approved'
+    | 'changes-asked'
+    | 'overridden'
+    | 'scheduled'
+    | 'unscheduled'
+    | 'imported'
+    | 'exported'
+    | 'erased'
+    | 'invited'
+    | 'role-changed'
+    | 'deactivated'
+    | 'reactivated'
+    | 'password-changed'
+    | 'signed-in'
+    | 'sign-in-failed'
+    | 'sign-in-unknown'
+    | 'signed-out'
+    | 'signed-out-everywhere';
+  /**
+   * What it was called at the time. Leads have none here.
+   */
+  title?: string | null;
+  /**
+   * What kind of thing it is.
+   */
+  subject:
+    | 'entries'
+    | 'faqs'
+    | 'topics'
+    | 'media'
+    | 'redirects'
+    | 'leads'
+    | 'privacy-log'
+    | 'users'
+    | 'site'
+    | 'lead-settings'
+    | 'glossary';
+  /**
+   * The same as in the address of its page here.
+   */
+  subjectId?: number | null;
+  /**
+   * The translation that was open.
+   */
+  locale?: string | null;
+  /**
+   * Which fields, never what was in them.
+   */
+  detail?: string | null;
+  /**
+   * Stays when the person is deleted.
+   */
+  who?: string | null;
+  updatedAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
@@ -572,6 +672,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'users';
         value: number | User;
+      } | null)
+    | ({
+        relationTo: 'audit';
+        value: number | Audit;
       } | null);
   globalSlug?: string | null;
   user: {
@@ -841,6 +945,9 @@ export interface PrivacyLogSelect<T extends boolean = true> {
 export interface UsersSelect<T extends boolean = true> {
   name?: T;
   role?: T;
+  standing?: T;
+  invitedAt?: T;
+  language?: T;
   updatedAt?: T;
   createdAt?: T;
   email?: T;
@@ -854,10 +961,27 @@ export interface UsersSelect<T extends boolean = true> {
   sessions?:
     | T
     | {
+        device?: T;
         id?: T;
         createdAt?: T;
         expiresAt?: T;
       };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "audit_select".
+ */
+export interface AuditSelect<T extends boolean = true> {
+  createdAt?: T;
+  by?: T;
+  action?: T;
+  title?: T;
+  subject?: T;
+  subjectId?: T;
+  locale?: T;
+  detail?: T;
+  who?: T;
+  updatedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

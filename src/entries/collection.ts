@@ -12,6 +12,7 @@ import { automaticLinks } from './automatic-links.ts'
 import { refuseTakenNames } from './claim-names.ts'
 import { linkReview } from './link-review.ts'
 import { announceRemoval, publishChange, rememberPublicState } from './publish-change.ts'
+import { recordPublication } from './record-publication.ts'
 import { searchPreview } from './search-preview.ts'
 
 const NAME_KINDS = ['synonym', 'abbreviation', 'misspelling'] as const
@@ -67,7 +68,7 @@ export const entries: CollectionConfig = {
   endpoints: [linkReview, entryAdvice],
   hooks: {
     beforeChange: [rememberPublicState, refuseTakenNames],
-    afterChange: [publishChange],
+    afterChange: [publishChange, recordPublication],
     beforeDelete: [rememberPublicState, forgetOldAddresses('entry')],
     afterDelete: [announceRemoval],
   },

@@ -39,6 +39,10 @@ export async function rememberPublicState({
   if (entryId) remembered(context).set(entryId, await readPublicState(req, entryId))
 }
 
+/** What visitors saw of an entry before the write. */
+export const publicStateBefore = (context: RequestContext, id: number): PublicState[] =>
+  remembered(context).get(id) ?? []
+
 const namesOf = (states: PublicState[]) =>
   states
     .map(({ locale, names }) => locale + names)
@@ -63,7 +67,7 @@ function touchedTags(id: number, before: PublicState[], after: PublicState[]): s
 
 /** After a write: keeps renamed addresses alive, makes the text searchable and tells the pages what to forget. */
 export const publishChange: CollectionAfterChangeHook = async ({ doc, req, context }) => {
-  const before = remembered(context).get(doc.id) ?? []
+  const before = publicStateBefore(context, doc.id)
   const after = await readPublicState(req, doc.id)
   await keepOldAddresses(req, { kind: 'entry', id: doc.id, before, after })
   const touched = touchedTags(doc.id, before, after)
@@ -73,4 +77,4 @@ export const publishChange: CollectionAfterChangeHook = async ({ doc, req, conte
 }
 
 export const announceRemoval: CollectionAfterDeleteHook = ({ id, req, context }) =>
-  announce(req, touchedTags(Number(id), remembered(context).get(Number(id)) ?? [], []))
+  announce(req, touchedTags(Number(id), publicStateBefore(context, Number(id)), []))

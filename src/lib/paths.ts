@@ -65,6 +65,13 @@ export const paths = {
   consentWordings: () => '/api/globals/site/consent-wordings',
   voteTarget: () => '/api/vote',
   entryPreview: (locale: string, id: number | string) => `/preview/${locale}/entries/${id}`,
+  invite: (person?: number | string) =>
+    `/api/users/${person === undefined ? '' : `${person}/`}invite`,
+  deactivate: (person: number | string) => `/api/users/${person}/deactivate`,
+  reactivate: (person: number | string) => `/api/users/${person}/reactivate`,
+  sessionsOf: (person: number | string) => `/api/users/${person}/sessions`,
+  signOut: (person: number | string) => `/api/users/${person}/sign-out`,
+  resetPassword: (token: string) => `/admin/reset/${token}`,
   adminDocument: (collection: string, id: number | string) =>
     `/admin/collections/${collection}/${id}`,
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { writeAudit } from '#audit/record.ts'
 import { sql } from '#cms/sql.ts'
 import type { Run } from '#cms/transact.ts'
 import type { Counts } from './erase-leads.ts'
@@ -29,5 +30,12 @@ export async function recordPrivacy(run: Run, entry: Entry): Promise<Receipt> {
     returning id, receipt, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
   `)
   if (!row) throw new Error('The privacy log took no entry')
+  await writeAudit(run, {
+    action: action.startsWith('exported') ? 'exported' : 'erased',
+    subject: 'privacy-log',
+    id: row.id,
+    title: row.receipt,
+    by,
+  })
   return row
 }

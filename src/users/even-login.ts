@@ -31,6 +31,7 @@ export const hideWhetherAccountExists: CollectionBeforeOperationHook = async ({
     where: { email: { equals: email.toLowerCase().trim() } },
     req,
   })
+  req.context.account = account?.id
   if (!account || isLocked(account.lockUntil)) await hashLikePayload(password)
   return args
 }

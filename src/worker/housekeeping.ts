@@ -1,4 +1,6 @@
 import type { Task } from 'graphile-worker'
+import { keepAudit } from '#audit/unknown-sign-ins.ts'
+import { openMeans } from '#delivery/means.ts'
 
 /** Throws away what is counted and no longer needed. */
 export const housekeeping: Task<'housekeeping'> = async (_payload, { query, logger }) => {
@@ -8,6 +10,8 @@ export const housekeeping: Task<'housekeeping'> = async (_payload, { query, logg
   logger.debug(`Removed ${rowCount} expired rate limits`)
   // What nobody wrote in half a year, nobody misses any more.
   await query('delete from search_misses where day < current_date - 180')
+  await query("delete from ended_sessions where ended_at < now() - interval '1 day'")
+  await keepAudit(openMeans().run)
   // Words of names that are not public any more.
   await query(`
     delete from search_vocabulary v where not exists (

@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker'
 import { deliver } from '#delivery/deliver.ts'
 import { sweep } from '#delivery/sweep.ts'
+import { personMail } from '#users/send-person-mail.ts'
 import { housekeeping } from './housekeeping.ts'
 import { keepPrivacy } from './keep-privacy.ts'
 import { updateLinksTask } from './update-links.ts'
@@ -10,6 +11,7 @@ export const tasks: TaskList = {
   deliver,
   housekeeping,
   keep_privacy: keepPrivacy,
+  person_mail: personMail,
   sweep,
   update_links: updateLinksTask,
 }

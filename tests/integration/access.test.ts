@@ -27,7 +27,9 @@ const MATRIX: Record<string, Record<Role, string>> = {
   'lead-events': { visitor: '', sales: 'r', marketing: '', admin: 'r' },
   deliveries: { visitor: '', sales: 'r', marketing: '', admin: 'r' },
   'privacy-log': { visitor: '', sales: '', marketing: '', admin: 'r' },
-  users: { visitor: '', sales: 'r', marketing: 'r', admin: 'crud' },
+  audit: { visitor: '', sales: '', marketing: '', admin: 'r' },
+  // By invitation: see people.test.ts.
+  users: { visitor: '', sales: 'r', marketing: 'r', admin: 'rud' },
 }
 const VERSIONED = ['entries', 'faqs', 'topics']
 const WITH_TRASH = ['entries', 'faqs', 'topics', 'leads']
@@ -75,6 +77,8 @@ function dataFor(collection: string): Record<string, unknown> {
       return { lead: base.lead, kind: 'webhook', detail: label }
     case 'privacy-log':
       return { action: 'erased', receipt: label }
+    case 'audit':
+      return { action: 'changed', subject: 'entries', title: label }
     default:
       return {
         name: label,
@@ -174,6 +178,7 @@ const change = (collection: string): Record<string, unknown> =>
     'lead-events': { detail: 'changed' },
     deliveries: { detail: 'changed' },
     'privacy-log': { leads: 7 },
+    audit: { title: 'changed' },
     users: { name: 'changed' },
   })[collection] ?? {}
 

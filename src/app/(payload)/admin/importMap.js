@@ -35,6 +35,12 @@ import { ChangeCell as ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../..
 import { ChangeField as ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
 import { ReceiptLink as ReceiptLink_7964d0798e52db88fd24995b69c791b6 } from '../../../../src/privacy/admin/receipt-link.tsx'
 import { AddressDesk as AddressDesk_149a51dafdc998e02a8064369ad75f0a } from '../../../../src/privacy/admin/address-desk.tsx'
+import { PersonDesk as PersonDesk_50e280a990051f794cc1d0a806a700a3 } from '../../../../src/users/admin/person-desk.tsx'
+import { InviteDesk as InviteDesk_858ffcd2d0a3fcd4113a8b15dd6adf96 } from '../../../../src/users/admin/invite-desk.tsx'
+import { WhoCell as WhoCell_6008f11517649c836f14ca86b69378de } from '../../../../src/audit/admin/cells.tsx'
+import { ActionCell as ActionCell_6008f11517649c836f14ca86b69378de } from '../../../../src/audit/admin/cells.tsx'
+import { SubjectCell as SubjectCell_6008f11517649c836f14ca86b69378de } from '../../../../src/audit/admin/cells.tsx'
+import { DetailField as DetailField_6008f11517649c836f14ca86b69378de } from '../../../../src/audit/admin/cells.tsx'
 import { ConsentWordings as ConsentWordings_7f899be66c36dd2d9a5a3336effe7f55 } from '../../../../src/site/admin/consent-wordings.tsx'
 import { TestWebhook as TestWebhook_9ef262fc161db43257663f9104f77024 } from '../../../../src/delivery/admin/test-webhook.tsx'
 import { RetentionForecast as RetentionForecast_575c09c170a644e0e8922a8a3f2ca4e2 } from '../../../../src/privacy/admin/retention-forecast.tsx'
@@ -81,6 +87,12 @@ export const importMap = {
   "/src/leads/admin/change.tsx#ChangeField": ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77,
   "/src/privacy/admin/receipt-link.tsx#ReceiptLink": ReceiptLink_7964d0798e52db88fd24995b69c791b6,
   "/src/privacy/admin/address-desk.tsx#AddressDesk": AddressDesk_149a51dafdc998e02a8064369ad75f0a,
+  "/src/users/admin/person-desk.tsx#PersonDesk": PersonDesk_50e280a990051f794cc1d0a806a700a3,
+  "/src/users/admin/invite-desk.tsx#InviteDesk": InviteDesk_858ffcd2d0a3fcd4113a8b15dd6adf96,
+  "/src/audit/admin/cells.tsx#WhoCell": WhoCell_6008f11517649c836f14ca86b69378de,
+  "/src/audit/admin/cells.tsx#ActionCell": ActionCell_6008f11517649c836f14ca86b69378de,
+  "/src/audit/admin/cells.tsx#SubjectCell": SubjectCell_6008f11517649c836f14ca86b69378de,
+  "/src/audit/admin/cells.tsx#DetailField": DetailField_6008f11517649c836f14ca86b69378de,
   "/src/site/admin/consent-wordings.tsx#ConsentWordings": ConsentWordings_7f899be66c36dd2d9a5a3336effe7f55,
   "/src/delivery/admin/test-webhook.tsx#TestWebhook": TestWebhook_9ef262fc161db43257663f9104f77024,
   "/src/privacy/admin/retention-forecast.tsx#RetentionForecast": RetentionForecast_575c09c170a644e0e8922a8a3f2ca4e2,
