@@ -80,7 +80,8 @@ export function audited(collection: CollectionConfig): CollectionConfig {
     ...collection,
     hooks: {
       ...hooks,
-      afterChange: [...(hooks?.afterChange ?? []), recordChange(subject)],
+      // Before what others tell of the same change.
+      afterChange: [recordChange(subject), ...(hooks?.afterChange ?? [])],
       afterDelete: [...(hooks?.afterDelete ?? []), recordDeletion(subject, admin?.useAsTitle)],
     },
   }

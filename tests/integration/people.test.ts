@@ -149,7 +149,7 @@ describe('an invitation', () => {
 
   test('waits while no mail server is connected, and fails without an address in the reason', async () => {
     const { id, email } = await invite()
-    const without = createMeans({ ...getEnv(), SMTP_URL: undefined, MAILBOX_DIR: undefined })
+    const without = createMeans({ ...getEnv(), SMTP_URL: '', MAILBOX_DIR: '' })
     expect(await sendPersonMail(without, id)).toBe(false)
     await without.close()
     mail.setMode('refuse')
@@ -271,7 +271,7 @@ describe('sessions', () => {
 
   test('do not come back with a save that read them before', async () => {
     const { id, token } = await createSignedIn('sales')
-    const read = await payload.db.findOne<Record<string, unknown>>({
+    const read = await payload.db.findOne<{ id: number }>({
       collection: 'users',
       where: { id: { equals: id } },
     })
@@ -315,7 +315,7 @@ describe('a decision of an administrator', () => {
 
   test('is not undone by a sign-in that began before it', async () => {
     const { id } = await createSignedIn('sales')
-    const read = await payload.db.findOne<Record<string, unknown>>({
+    const read = await payload.db.findOne<{ id: number }>({
       collection: 'users',
       where: { id: { equals: id } },
     })

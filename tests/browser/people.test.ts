@@ -1,0 +1,158 @@
+import type { Payload } from 'payload'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createMeans, type Means } from '#delivery/means.ts'
+import { getEnv } from '#lib/env.ts'
+import { sendPersonMail } from '#users/send-person-mail.ts'
+import { findBarriers, launchBrowser, openPage } from '../support/browser.ts'
+import { createEntry, createUser, PASSWORD, sendRequest } from '../support/factories.ts'
+import { type MailServer, partOf, startMailServer } from '../support/mail-server.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+
+const NEW_PASSWORD = 'a brand new password'
+
+let server: TestServer
+let payload: Payload
+let browser: Browser
+let mail: MailServer
+let means: Means
+
+beforeAll(async () => {
+  mail = await startMailServer()
+  server = await startTestServer()
+  payload = server.payload
+  means = createMeans({ ...getEnv(), SMTP_URL: mail.url, SITE_URL: server.url })
+  browser = await launchBrowser()
+  await createUser(payload, { role: 'admin', name: 'Ada Lovelace', email: 'ada@example.com' })
+})
+afterAll(async () => {
+  await browser?.close()
+  await means?.close()
+  await server?.close()
+  await mail?.close()
+})
+
+async function openAsAda(locale = 'en-US', width = 1440, colorScheme: 'light' | 'dark' = 'light') {
+  const opened = await openPage(browser, { locale, colorScheme, viewport: { width, height: 1000 } })
+  const { page } = opened
+  await page.goto(`${server.url}/admin/login`)
+  await page.locator('#field-email').fill('ada@example.com')
+  await page.locator('#field-password').fill(PASSWORD)
+  await page.locator('form button[type="submit"]').click()
+  await page.waitForURL(`${server.url}/admin`)
+  return opened
+}
+
+/** For people to look at, where somebody asks for it. */
+const picture = async (page: Page, name: string) => {
+  const folder = process.env.PICTURES
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
+async function barriersOf(page: Page, part: string): Promise<string[]> {
+  const storageState = await page.context().storageState()
+  const barriers = await findBarriers(browser, page.url(), {
+    storageState,
+    prepare: (opened) => opened.locator(part).first().waitFor(),
+  })
+  return barriers.filter((barrier) => barrier.includes('lemma-'))
+}
+
+test('somebody is invited, sets a password by the mail, is signed out by an administrator, and the log tells it', async () => {
+  const { page, close } = await openAsAda()
+  await page.goto(`${server.url}/admin/collections/users`)
+  const desk = page.locator('.lemma-invite')
+  await desk.getByLabel('Name').fill('Grace Hopper')
+  await desk.getByLabel('E-mail').fill('grace@example.com')
+  await desk.getByRole('button', { name: 'Invite' }).press('Enter')
+  await page.getByText('Grace Hopper is invited.').waitFor()
+  const row = page.getByRole('row', { name: /Grace Hopper/ })
+  await row.getByText('Invited').waitFor()
+  await picture(page, 'people-list')
+  expect(await barriersOf(page, '.lemma-invite')).toEqual([])
+
+  await row.getByRole('link').first().click()
+  await page.getByText('Invited, and has not signed in yet.').waitFor()
+  await page.getByRole('button', { name: 'Send the invitation again' }).click()
+  await page.getByText('A new link is on its way.').waitFor()
+  const id = Number(page.url().split('/').at(-1))
+  await sendPersonMail(means, id)
+  const received = mail.received.at(-1)
+  const link = received && partOf(received, 'text/plain').match(/http:\S+/)?.[0]
+
+  const guest = await openPage(browser, { locale: 'en-US' })
+  await guest.page.goto(String(link))
+  await guest.page.locator('#field-password').fill(NEW_PASSWORD)
+  await guest.page.locator('#field-confirm-password').fill(NEW_PASSWORD)
+  await picture(guest.page, 'set-password')
+  await guest.page.locator('form button[type="submit"]').click()
+  await guest.page.waitForURL(`${server.url}/admin`)
+
+  await page.reload()
+  await page.getByRole('rowheader', { name: 'Chrome · Linux' }).waitFor()
+  await picture(page, 'person')
+  expect(await barriersOf(page, '.lemma-person table')).toEqual([])
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await page.getByText('Signed in nowhere.').waitFor()
+  await guest.page.goto(`${server.url}/admin/collections/entries`)
+  await guest.page.waitForURL(/\/admin\/login/)
+  await guest.close()
+
+  await page.getByRole('button', { name: 'Deactivate …' }).click()
+  await page.getByRole('button', { name: 'Deactivate', exact: true }).press('Enter')
+  await page.getByText('Deactivated: cannot sign in.').waitFor()
+
+  await page.goto(`${server.url}/admin/collections/audit`)
+  for (const name of [
+    /Invited.*Grace Hopper/,
+    /Signed out everywhere/,
+    /Deactivated.*Grace Hopper/,
+  ]) {
+    await page.getByRole('row', { name }).first().waitFor()
+  }
+  await close()
+})
+
+test('the log and a person’s page are read in German, in the dark, and on a phone', async () => {
+  const entry = await createEntry(payload, { term: 'Diffusion Model' })
+  const ada = await payload.find({
+    collection: 'users',
+    where: { email: { equals: 'ada@example.com' } },
+    overrideAccess: true,
+  })
+  const user = { ...ada.docs[0], collection: 'users' as const }
+  await payload.update({
+    collection: 'entries',
+    id: entry.id,
+    data: { summary: 'Learns to take noise away.', topics: [], useCases: [{ text: 'Pictures' }] },
+    draft: true,
+    user,
+    overrideAccess: true,
+  })
+  const lead = await sendRequest(payload, { name: 'Secret Visitor' })
+  await payload.update({
+    collection: 'leads',
+    id: lead,
+    data: { status: 'contacted' },
+    user,
+    overrideAccess: true,
+  })
+  const { page, close } = await openAsAda('de-DE', 1440, 'dark')
+  await page.goto(`${server.url}/admin/collections/audit`)
+  await page.getByText('Geändert · English').first().waitFor()
+  await page.getByText('Kurzdefinition, Anwendungsfälle').waitFor()
+  await page.getByRole('link', { name: `Anfrage: #${lead}` }).waitFor()
+  expect(await page.getByText('Secret').count()).toBe(0)
+  await picture(page, 'audit-dark-de')
+  expect(await barriersOf(page, '.lemma-audit-action')).toEqual([])
+  await page.setViewportSize({ width: 360, height: 800 })
+  await picture(page, 'audit-phone')
+  await page.goto(`${server.url}/admin/account`)
+  await page.getByRole('heading', { name: 'Wo diese Person angemeldet ist' }).waitFor()
+  await picture(page, 'account-phone-dark-de')
+  await page.setViewportSize({ width: 1440, height: 1000 })
+  await picture(page, 'account-dark-de')
+  await page.getByRole('button', { name: 'Überall abmelden' }).click()
+  await page.waitForURL(/\/admin\/login/)
+  await close()
+})
