@@ -9,6 +9,12 @@ export const salesMailField: SelectField = {
   type: 'select',
   required: true,
   defaultValue: 'at-once',
+  admin: {
+    description: {
+      en: 'Leads are in the list at once in any case.',
+      de: 'In der Liste stehen Anfragen in jedem Fall sofort.',
+    },
+  },
   options: [
     {
       value: 'at-once',

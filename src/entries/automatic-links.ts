@@ -16,7 +16,14 @@ export const automaticLinks: CollapsibleField = {
       label: { en: 'Link mentions in this entry', de: 'Nennungen in diesem Eintrag verlinken' },
       type: 'checkbox',
       defaultValue: true,
-      admin: { disableListColumn: true, disableListFilter: true },
+      admin: {
+        disableListColumn: true,
+        disableListFilter: true,
+        description: {
+          en: 'Unticked, the page has only the links that you set by hand.',
+          de: 'Ohne Haken hat die Seite nur die Links, die Sie von Hand setzen.',
+        },
+      },
     },
     {
       // The same for all languages: who is not to be linked is another entry, not a word.

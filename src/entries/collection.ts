@@ -148,6 +148,9 @@ export const entries: CollectionConfig = {
           label: { en: 'Use case', de: 'Anwendungsfall' },
           required: true,
           maxLength: 200,
+          admin: {
+            description: { en: 'What somebody does with it.', de: 'Was jemand damit tut.' },
+          },
         }),
       ],
     },
@@ -207,6 +210,10 @@ export const entries: CollectionConfig = {
       admin: {
         initCollapsed: true,
         components: { RowLabel: '/src/entries/admin/row-label.tsx#SourceLabel' },
+        description: {
+          en: 'What the text rests on. Listed at the end of the page.',
+          de: 'Worauf der Text beruht. Steht am Ende der Seite.',
+        },
       },
       fields: [
         textField({
@@ -214,8 +221,24 @@ export const entries: CollectionConfig = {
           label: { en: 'Title', de: 'Titel' },
           required: true,
           maxLength: 300,
+          admin: {
+            description: {
+              en: 'Author and title, as in a bibliography.',
+              de: 'Autor und Titel, wie im Literaturverzeichnis.',
+            },
+          },
         }),
-        linkField({ name: 'url', label: { en: 'Link', de: 'Link' }, maxLength: 2000 }),
+        linkField({
+          name: 'url',
+          label: { en: 'Link', de: 'Link' },
+          maxLength: 2000,
+          admin: {
+            description: {
+              en: 'Empty for what is only on paper.',
+              de: 'Leer, was es nur auf Papier gibt.',
+            },
+          },
+        }),
       ],
     },
     slugField({ from: 'term' }),
@@ -244,6 +267,12 @@ export const entries: CollectionConfig = {
           label: { en: 'Name', de: 'Name' },
           required: true,
           maxLength: 200,
+          admin: {
+            description: {
+              en: 'Leads to this entry and to no other.',
+              de: 'Führt zu diesem Eintrag und zu keinem anderen.',
+            },
+          },
         }),
         {
           name: 'kind',
@@ -252,6 +281,12 @@ export const entries: CollectionConfig = {
           required: true,
           defaultValue: 'synonym',
           options: NAME_KINDS.map((value) => ({ value, label: KIND_LABELS[value] })),
+          admin: {
+            description: {
+              en: 'Misspellings are never shown.',
+              de: 'Falschschreibungen werden nie gezeigt.',
+            },
+          },
         },
       ],
     },
@@ -262,34 +297,63 @@ export const entries: CollectionConfig = {
       relationTo: 'topics',
       hasMany: true,
       maxRows: 6,
-      admin: { position: 'sidebar' },
+      admin: {
+        position: 'sidebar',
+        description: {
+          en: 'The shelves it stands on. One or two are enough.',
+          de: 'Die Regale, auf denen er steht. Ein oder zwei genügen.',
+        },
+      },
     },
     {
       name: 'author',
       label: { en: 'Author', de: 'Autor' },
       type: 'relationship',
       relationTo: 'users',
-      admin: { position: 'sidebar' },
+      admin: {
+        position: 'sidebar',
+        description: { en: 'Named on the page.', de: 'Wird auf der Seite genannt.' },
+      },
     },
     {
       name: 'reviewer',
       label: { en: 'Reviewed by', de: 'Geprüft von' },
       type: 'relationship',
       relationTo: 'users',
-      admin: { position: 'sidebar' },
+      admin: {
+        position: 'sidebar',
+        description: {
+          en: 'Named on the page, with the day of the review.',
+          de: 'Wird auf der Seite genannt, mit dem Tag der Prüfung.',
+        },
+      },
     },
     {
       name: 'reviewedAt',
       label: { en: 'Last reviewed', de: 'Zuletzt geprüft' },
       type: 'date',
-      admin: { position: 'sidebar', date: { pickerAppearance: 'dayOnly' } },
+      admin: {
+        position: 'sidebar',
+        date: { pickerAppearance: 'dayOnly' },
+        description: {
+          en: 'When somebody last read it through. Shown on the page.',
+          de: 'Wann ihn zuletzt jemand durchgelesen hat. Steht auf der Seite.',
+        },
+      },
     },
     {
       name: 'reviewBy',
       label: { en: 'Review again by', de: 'Erneut prüfen bis' },
       type: 'date',
       index: true,
-      admin: { position: 'sidebar', date: { pickerAppearance: 'dayOnly' } },
+      admin: {
+        position: 'sidebar',
+        date: { pickerAppearance: 'dayOnly' },
+        description: {
+          en: 'The day it should be read again. Visitors do not see it.',
+          de: 'Der Tag, an dem er wieder gelesen werden soll. Besucher sehen ihn nicht.',
+        },
+      },
     },
     {
       name: 'votes',

@@ -137,7 +137,13 @@ export const leads: CollectionConfig = {
           defaultValue: 'clean',
           index: true,
           options: SPAM_VERDICTS.map((value) => ({ value, label: VERDICT_LABELS[value] })),
-          admin: { disableBulkEdit: true },
+          admin: {
+            disableBulkEdit: true,
+            description: {
+              en: 'Clean sends the mails that were held back; spam withdraws them.',
+              de: '„Sauber“ schickt die zurückgehaltenen E-Mails ab, „Spam“ zieht sie zurück.',
+            },
+          },
         },
         sent({
           name: 'reasons',

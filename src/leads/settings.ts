@@ -45,6 +45,12 @@ export const leadSettings: GlobalConfig = {
       required: true,
       defaultValue: 'en',
       options: LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] })),
+      admin: {
+        description: {
+          en: 'Visitors are always answered in their own.',
+          de: 'Besucher bekommen immer Antwort in ihrer eigenen.',
+        },
+      },
     },
     responseTimeFields,
     salesMailField,

@@ -25,6 +25,12 @@ export const site: GlobalConfig = {
       required: true,
       maxLength: 60,
       defaultValue: 'Lemma',
+      admin: {
+        description: {
+          en: 'In the head of every page, in search engines and mails.',
+          de: 'Im Kopf jeder Seite, in Suchmaschinen und E-Mails.',
+        },
+      },
     }),
     textField({
       name: 'tagline',
@@ -50,18 +56,31 @@ export const site: GlobalConfig = {
       type: 'array',
       localized: true,
       maxRows: 8,
+      admin: {
+        description: {
+          en: 'Imprint, privacy and the like, for each language.',
+          de: 'Impressum, Datenschutz und Ähnliches, je Sprache.',
+        },
+      },
       fields: [
         textField({
           name: 'label',
           label: { en: 'Label', de: 'Beschriftung' },
           required: true,
           maxLength: 60,
+          admin: { description: { en: 'What visitors read.', de: 'Was Besucher lesen.' } },
         }),
         linkField({
           name: 'url',
           label: { en: 'Link', de: 'Link' },
           required: true,
           maxLength: 2000,
+          admin: {
+            description: {
+              en: 'An address of yours, with https:// or from the slash on.',
+              de: 'Eine Adresse, mit https:// oder ab dem Schrägstrich.',
+            },
+          },
         }),
       ],
     },
@@ -75,6 +94,12 @@ export const site: GlobalConfig = {
           label: { en: 'Introduction', de: 'Einleitung' },
           localized: true,
           maxLength: 400,
+          admin: {
+            description: {
+              en: 'Above the form. Empty: the glossary’s own words.',
+              de: 'Über dem Formular. Leer: die Worte des Glossars.',
+            },
+          },
         }),
         textareaField({
           name: 'consent',
@@ -98,6 +123,12 @@ export const site: GlobalConfig = {
           label: { en: 'Thank-you text', de: 'Dankestext' },
           localized: true,
           maxLength: 400,
+          admin: {
+            description: {
+              en: 'After sending. Empty: the glossary’s own words.',
+              de: 'Nach dem Absenden. Leer: die Worte des Glossars.',
+            },
+          },
         }),
       ],
     },

@@ -46,6 +46,12 @@ export const topics: CollectionConfig = {
       localized: true,
       required: true,
       maxLength: 80,
+      admin: {
+        description: {
+          en: 'One or two words, as readers would say it.',
+          de: 'Ein bis zwei Wörter, wie Lesende es sagen würden.',
+        },
+      },
     }),
     slugField({ from: 'name' }),
     textareaField({

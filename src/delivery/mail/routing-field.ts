@@ -32,18 +32,26 @@ export const routingField: ArrayField = {
           label: { en: 'Topic of the entry', de: 'Thema des Eintrags' },
           type: 'relationship',
           relationTo: 'topics',
+          admin: { description: { en: 'Empty: any topic.', de: 'Leer: jedes Thema.' } },
         },
         {
           name: 'language',
           label: { en: 'Language of the visitor', de: 'Sprache des Besuchers' },
           type: 'select',
           options: LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] })),
+          admin: { description: { en: 'Empty: any language.', de: 'Leer: jede Sprache.' } },
         },
         {
           name: 'inbox',
           label: { en: 'Goes to', de: 'Geht an' },
           type: 'email',
           required: true,
+          admin: {
+            description: {
+              en: 'A person’s or a shared inbox.',
+              de: 'Das Postfach einer Person oder eines Teams.',
+            },
+          },
         },
       ],
     },

@@ -52,6 +52,12 @@ export const webhooksField: ArrayField = {
           label: { en: 'Name', de: 'Name' },
           required: true,
           maxLength: 60,
+          admin: {
+            description: {
+              en: 'How it is called in the list of deliveries.',
+              de: 'So heißt er in der Liste der Zustellungen.',
+            },
+          },
         }),
         {
           ...textField({
@@ -59,6 +65,9 @@ export const webhooksField: ArrayField = {
             label: { en: 'Address (https)', de: 'Adresse (https)' },
             required: true,
             maxLength: URL_LENGTH,
+            admin: {
+              description: { en: 'Where the other side listens.', de: 'Wo die Gegenseite zuhört.' },
+            },
           }),
           validate: validateUrl,
         } as ReturnType<typeof textField>,
@@ -69,6 +78,12 @@ export const webhooksField: ArrayField = {
       label: { en: 'Switched on', de: 'Eingeschaltet' },
       type: 'checkbox',
       defaultValue: true,
+      admin: {
+        description: {
+          en: 'Switched off, nothing is sent to it. Such deliveries show as failed and can be sent again.',
+          de: 'Ausgeschaltet geht nichts dorthin. Solche Zustellungen gelten als fehlgeschlagen und lassen sich erneut senden.',
+        },
+      },
     },
     {
       ...textField({

@@ -24,7 +24,13 @@ export const pipelineFields: Field[] = [
     defaultValue: 'new',
     index: true,
     options: LEAD_STATUSES.map((value) => ({ value, label: STATUS_LABELS[value] })),
-    admin: { position: 'sidebar' },
+    admin: {
+      position: 'sidebar',
+      description: {
+        en: 'How far it has come. Each change is in the timeline.',
+        de: 'Wie weit sie ist. Jede Änderung steht im Verlauf.',
+      },
+    },
   },
   {
     name: 'lostReason',
@@ -36,21 +42,39 @@ export const pipelineFields: Field[] = [
       LOST_REASONS.some((reason) => reason === value) ||
       adminWords(req).lostReasonMissing,
     // Bulk edit has it for the one status that asks for it.
-    admin: { position: 'sidebar', condition: isLost },
+    admin: {
+      position: 'sidebar',
+      condition: isLost,
+      description: { en: 'Counted in the reports.', de: 'Wird in den Auswertungen gezählt.' },
+    },
   } as Field,
   textField({
     name: 'lostNote',
     label: { en: 'In your own words', de: 'In eigenen Worten' },
     maxLength: 500,
-    admin: { ...single, condition: isLost },
+    admin: {
+      ...single,
+      condition: isLost,
+      description: {
+        en: 'For colleagues; the visitor never sees it.',
+        de: 'Für das Team; Besucher sehen es nie.',
+      },
+    },
   }),
   {
     name: 'owner',
     label: { en: 'Owner', de: 'Zuständig' },
     type: 'relationship',
     relationTo: 'users',
-    filterOptions: { role: { in: ['sales', 'admin'] } },
-    admin: { position: 'sidebar', allowCreate: false },
+    filterOptions: { role: { in: ['sales', 'admin'] }, standing: { not_equals: 'inactive' } },
+    admin: {
+      position: 'sidebar',
+      allowCreate: false,
+      description: {
+        en: 'Who answers. Empty: whoever takes it.',
+        de: 'Wer antwortet. Leer: wer sie übernimmt.',
+      },
+    },
   },
   {
     name: 'priority',
@@ -59,7 +83,13 @@ export const pipelineFields: Field[] = [
     required: true,
     defaultValue: 'normal',
     options: PRIORITIES.map((value) => ({ value, label: PRIORITY_LABELS[value] })),
-    admin: single,
+    admin: {
+      ...single,
+      description: {
+        en: 'What comes first when several are due.',
+        de: 'Was zuerst drankommt, wenn mehrere fällig sind.',
+      },
+    },
   },
   {
     name: 'dueAt',

@@ -32,6 +32,12 @@ export const responseTimeFields: Field = {
       required: true,
       defaultValue: DEFAULTS.timeZone,
       maxLength: 60,
+      admin: {
+        description: {
+          en: 'In which business hours are counted, like Europe/Berlin.',
+          de: 'In der die Geschäftszeit gilt, etwa Europe/Berlin.',
+        },
+      },
       validate: (value: unknown, { req }: { req: Parameters<typeof adminWords>[0] }) =>
         (typeof value === 'string' && isTimeZone(value)) || adminWords(req).timeZone,
     } as Field,
