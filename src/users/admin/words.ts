@@ -68,4 +68,3 @@ const german: typeof english = {
 }
 
 export const personWords = (language: string) => (language === 'de' ? german : english)
-export type PersonWords = typeof english
