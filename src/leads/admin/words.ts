@@ -10,6 +10,7 @@ const english = {
   suspects: 'Suspects',
   board: 'Board',
   list: 'List',
+  reports: 'Reports',
   leads: 'Leads',
   arrived: (count: number) =>
     count === 1 ? '1 new lead: show' : `${count === 100 ? '100 or more' : count} new leads: show`,
@@ -57,6 +58,7 @@ const german: typeof english = {
   suspects: 'Verdächtig',
   board: 'Tafel',
   list: 'Liste',
+  reports: 'Berichte',
   leads: 'Anfragen',
   arrived: (count) =>
     count === 1
