@@ -66,7 +66,7 @@ export function Waits({ report, language }: Props) {
               { name: words.slow, className: 'lemma-slow', values: inHours('slow') },
               { name: words.median, className: 'lemma-median', values: inHours('median') },
             ]}
-            sayValue={(hours) => sayDuration(hours * HOUR, language)}
+            sayValue={(hours) => (hours === 0 ? '0' : sayDuration(hours * HOUR, language))}
           />
           <MomentTable
             moments={moments}

@@ -36,41 +36,44 @@ export type Report = {
 }
 
 type Question = { scope: Scope; language: Locale; most: number }
-type Statement = ReturnType<typeof sql>
 
-/** The leads that count as `asked`, and the first and the last step as `span`, in the zone of sales. */
-const askedIn = ({ days, step }: Scope, timeZone: string, verdict: Statement) => sql`
+/** The first and the last step as `span`, by the clock of sales. */
+const spanOf = ({ days, step }: Scope, timeZone: string) => sql`
   span as (
     select date_trunc(${step}, local - make_interval(days => ${days - 1})) as first,
       date_trunc(${step}, local) as last
     from (select now() at time zone ${timeZone} as local) as clock
-  ), asked as (
-    select date_trunc(${step}, l.created_at at time zone ${timeZone}) as start, l.status, l.locale,
-      l.entry_id, l.source_campaign as campaign,
-      extract(epoch from l.first_response_at - l.created_at)::float8 as wait,
-      case l.status when 'lost' then coalesce(l.lost_reason::text, 'none') end as reason
-    from leads l
-    where l.created_at >= (select first at time zone ${timeZone} from span)
-      and l.deleted_at is null and ${verdict}
   )`
 
+/** The leads `l` of that span. */
+const leadsSince = (timeZone: string) => sql`
+  leads l where l.deleted_at is null
+    and l.created_at >= (select first at time zone ${timeZone} from span)`
+
 const COUNTS = sql`
-  count(status)::int as leads,
+  count(*)::int as leads,
   (count(*) filter (where status = 'won'))::int as won,
   (count(*) filter (where status = 'lost'))::int as lost`
 
-/** Step by step, those without leads included; the last row is the whole. */
+/** Step by step, those without leads included; the last row, which has no day, is the whole. */
 const momentsOf = (scope: Scope, timeZone: string) => sql`
-  with ${askedIn(scope, timeZone, sql`l.spam_verdict = 'clean'`)}, steps as (
+  with ${spanOf(scope, timeZone)}, received as (
+    select date_trunc(${scope.step}, l.created_at at time zone ${timeZone}) as start, l.status,
+      l.first_response_at - l.created_at as wait
+    from ${leadsSince(timeZone)} and l.spam_verdict = 'clean'
+  ), counted as (
+    select start, ${COUNTS}, count(wait)::int as answered,
+      percentile_cont(array[0.5, 0.9]) within group (order by wait) as waits
+    from received group by grouping sets ((start), ())
+  ), steps as (
     select generate_series(first, last, ${`1 ${scope.step}`}::interval) as start from span
+    union all select null
   )
-  select to_char(start, 'YYYY-MM-DD') as day, ${COUNTS},
-    count(wait)::int as answered,
-    percentile_cont(0.5) within group (order by wait) as median,
-    percentile_cont(0.9) within group (order by wait) as slow
-  from steps left join asked using (start)
-  group by grouping sets ((start), ())
-  order by start`
+  select to_char(steps.start, 'YYYY-MM-DD') as day, coalesce(leads, 0) as leads,
+    coalesce(won, 0) as won, coalesce(lost, 0) as lost, coalesce(answered, 0) as answered,
+    extract(epoch from waits[1])::float8 as median, extract(epoch from waits[2])::float8 as slow
+  from steps left join counted on counted.start is not distinct from steps.start
+  order by steps.start`
 
 const nameOf = (language: Locale) => sql`
   case dimension
@@ -86,24 +89,31 @@ const nameOf = (language: Locale) => sql`
 
 /** The most frequent of each dimension, then the rest together. A lead counts in each topic of its entry. */
 const groupsOf = ({ scope, language, most }: Question, timeZone: string) => sql`
-  with ${askedIn(scope, timeZone, sql`l.spam_verdict = 'clean'`)}, counted as (
+  with ${spanOf(scope, timeZone)}, received as (
+    select l.entry_id, l.source_campaign as campaign, l.locale, l.status,
+      case l.status when 'lost' then coalesce(l.lost_reason::text, 'none') end as reason
+    from ${leadsSince(timeZone)} and l.spam_verdict = 'clean'
+  ), counted as (
     select
       case 0
         when grouping(entry_id) then 'entry' when grouping(campaign) then 'campaign'
         when grouping(locale) then 'locale' when grouping(status) then 'status'
         else 'reason'
-      end as dimension,
+      end as dimension, entry_id,
       coalesce(entry_id::text, campaign, locale::text, status::text, reason) as key, ${COUNTS}
-    from asked
+    from received
     group by grouping sets ((entry_id), (campaign), (locale), (status), (reason))
+  ), every as (
+    select dimension, key, leads, won, lost from counted
+    where dimension <> 'reason' or key is not null
     union all
-    select 'topic', r.topics_id::text, ${COUNTS}
-    from asked left join entries_rels r on r.parent_id = asked.entry_id and r.path = 'topics'
-    group by r.topics_id
+    select 'topic', r.topics_id::text, sum(leads), sum(won), sum(lost)
+    from counted left join entries_rels r on r.parent_id = entry_id and r.path = 'topics'
+    where dimension = 'entry' group by r.topics_id
   ), ranked as (
     select *, row_number() over (partition by dimension order by leads desc, won desc, key) > ${most}
       as "isRest"
-    from counted where dimension <> 'reason' or key is not null
+    from every
   ), listed as (
     select dimension, case when not "isRest" then key end as key, "isRest",
       sum(leads)::int as leads, sum(won)::int as won, sum(lost)::int as lost
@@ -121,8 +131,8 @@ export async function readReport(run: Run, question: Question): Promise<Report> 
   const rows = await run<Moment>(momentsOf(scope, timeZone))
   const groups = await run<Group>(groupsOf(question, timeZone))
   const [left] = await run<{ count: number }>(sql`
-    with ${askedIn(scope, timeZone, sql`l.spam_verdict <> 'clean'`)}
-    select count(*)::int as count from asked`)
+    with ${spanOf(scope, timeZone)}
+    select count(*)::int as count from ${leadsSince(timeZone)} and l.spam_verdict <> 'clean'`)
   const total = rows.at(-1)
   if (!total) throw new Error('The report has no total')
   return { scope, total, leftOut: left?.count ?? 0, moments: rows.slice(0, -1), groups }

@@ -48,8 +48,8 @@ export function Totals({ report, language }: Props) {
     [words.won, sayNumber(total.won, language)],
     [words.share, sayShare(total.won, total.leads, language)],
     [words.lost, sayNumber(total.lost, language)],
-    [`${words.waits}, ${words.median}`, sayDuration(total.median, language)],
-    [words.slow, sayDuration(total.slow, language)],
+    [words.medianWait, sayDuration(total.median, language)],
+    [words.slowWait, sayDuration(total.slow, language)],
   ]
   return (
     <dl className="lemma-totals">

@@ -62,7 +62,7 @@ export async function ReportsView({ initPageResult, searchParams }: AdminViewSer
             return (
               <GroupTable
                 key={dimension}
-                title={words.by[dimension]}
+                dimension={dimension}
                 hint={dimension === 'topic' ? words.topicHint : undefined}
                 groups={groups}
                 language={language}

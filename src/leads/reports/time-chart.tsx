@@ -7,11 +7,11 @@ const HEIGHT = 200
 const TOP = 8
 /** Under the lowest line, for the labels of the moments. */
 const FOOT = 24
-/** Left of the chart, in percent of its width, for the labels of the lines. */
-const SIDE = 9
 const MOST_LABELS = 6
+/** So many moments want smaller marks. */
+const CROWDED = 60
 
-const percent = (share: number) => `${SIDE + share * (100 - SIDE)}%`
+const percent = (share: number) => `${100 * share}%`
 const yOf = (value: number, highest: number) => TOP + HEIGHT * (1 - value / highest)
 
 export type Series = { name: string; className: string; values: (number | null)[] }
@@ -31,7 +31,7 @@ type Drawn = { series: Series; highest: number; title: (index: number) => string
 // Widths are in percent and heights in pixels: so texts and lines keep their size on every screen.
 
 function Columns({ series, highest, title }: Drawn) {
-  const width = (100 - SIDE) / series.values.length
+  const width = 100 / series.values.length
   return series.values.map((value, index) =>
     value ? (
       <rect
@@ -60,7 +60,7 @@ function Lines({ series, highest, title }: Drawn) {
     return (
       <g key={index} className={series.className}>
         {before && <line x1={before.x} y1={before.y} x2={x} y2={y} />}
-        <circle cx={x} cy={y} r={3.5}>
+        <circle cx={x} cy={y} r={series.values.length > CROWDED ? 1.5 : 3.5}>
           <title>{title(index)}</title>
         </circle>
       </g>
@@ -84,11 +84,11 @@ export function TimeChart({ label, kind, moments, step, language, series, sayVal
           </li>
         ))}
       </ul>
-      <svg role="img" aria-label={label} width="100%" height={TOP + HEIGHT + FOOT}>
+      <svg role="img" aria-label={label} height={TOP + HEIGHT + FOOT}>
         {lines.map((value) => (
           <g key={value} className="lemma-chart-line">
-            <line x1={`${SIDE}%`} x2="100%" y1={yOf(value, highest)} y2={yOf(value, highest)} />
-            <text x={`${SIDE - 1}%`} y={yOf(value, highest) + 4} textAnchor="end">
+            <line x1="0" x2="100%" y1={yOf(value, highest)} y2={yOf(value, highest)} />
+            <text x="-8" y={yOf(value, highest) + 4} textAnchor="end">
               {say(value)}
             </text>
           </g>
