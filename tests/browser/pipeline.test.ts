@@ -231,7 +231,11 @@ test('a card whose lead somebody is editing stays, and the edit is saved', async
   await editor.page.locator('#field-priority').click()
   await editor.page.getByRole('option', { name: 'High' }).click()
   const locks = () =>
-    payload.count({ collection: 'payload-locked-documents', overrideAccess: true })
+    payload.count({
+      collection: 'payload-locked-documents',
+      where: { 'document.relationTo': { equals: 'leads' }, 'document.value': { equals: id } },
+      overrideAccess: true,
+    })
   await expect.poll(async () => (await locks()).totalDocs).toBe(1)
 
   await card.getByText('Move to').click()
