@@ -39,39 +39,43 @@ export async function ReportsView({ initPageResult, searchParams }: AdminViewSer
   const report = await readReport(runAlone(req.payload), { scope, language, most: MOST_ROWS })
   const hasLeads = report.total.leads > 0
   return (
-    <Gutter className="lemma-reports">
-      <SetStepNav nav={[{ label: words.leads, url: paths.leadList() }, { label: words.reports }]} />
-      <header>
-        <h1>{words.reports}</h1>
-        <Link className="lemma-other-view" href={paths.leadList()}>
-          {leadWords(language).list}
-        </Link>
-      </header>
-      <ScopeChoice scope={scope} language={language} />
-      {hasLeads && <Totals report={report} language={language} />}
-      {!hasLeads && <p className="lemma-no-leads">{words.empty}</p>}
-      <WhatCounts report={report} language={language} />
-      {hasLeads && <ExportReport scope={scope} language={language} />}
-      {hasLeads && (
-        <div className="lemma-report-grid">
-          <LeadsOverTime report={report} language={language} />
-          <Waits report={report} language={language} />
-          {DIMENSIONS.map((dimension) => {
-            const groups = groupsBy(report, dimension)
-            if (groups.length === 0) return null
-            return (
-              <GroupTable
-                key={dimension}
-                dimension={dimension}
-                hint={dimension === 'topic' ? words.topicHint : undefined}
-                groups={groups}
-                language={language}
-                hasWon={dimension !== 'reason' && dimension !== 'status'}
-              />
-            )
-          })}
-        </div>
-      )}
+    <Gutter>
+      <main className="lemma-reports">
+        <SetStepNav
+          nav={[{ label: words.leads, url: paths.leadList() }, { label: words.reports }]}
+        />
+        <header>
+          <h1>{words.reports}</h1>
+          <Link className="lemma-other-view" href={paths.leadList()}>
+            {leadWords(language).list}
+          </Link>
+        </header>
+        <ScopeChoice scope={scope} language={language} />
+        {hasLeads && <Totals report={report} language={language} />}
+        {!hasLeads && <p className="lemma-no-leads">{words.empty}</p>}
+        <WhatCounts report={report} language={language} />
+        {hasLeads && <ExportReport scope={scope} language={language} />}
+        {hasLeads && (
+          <div className="lemma-report-grid">
+            <LeadsOverTime report={report} language={language} />
+            <Waits report={report} language={language} />
+            {DIMENSIONS.map((dimension) => {
+              const groups = groupsBy(report, dimension)
+              if (groups.length === 0) return null
+              return (
+                <GroupTable
+                  key={dimension}
+                  dimension={dimension}
+                  hint={dimension === 'topic' ? words.topicHint : undefined}
+                  groups={groups}
+                  language={language}
+                  hasWon={dimension !== 'reason' && dimension !== 'status'}
+                />
+              )
+            })}
+          </div>
+        )}
+      </main>
     </Gutter>
   )
 }
