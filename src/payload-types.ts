@@ -188,6 +188,9 @@ export interface Entry {
    */
   useCases?:
     | {
+        /**
+         * What somebody does with it.
+         */
         text: string;
         id?: string | null;
       }[]
@@ -218,11 +221,23 @@ export interface Entry {
    * The first choices to read next. Where you name none, the page offers neighbours by topic.
    */
   relatedEntries?: (number | Entry)[] | null;
+  /**
+   * Unticked, the page has only the links that you set by hand.
+   */
   hasAutomaticLinks?: boolean | null;
   linkVetoes?: (number | Entry)[] | null;
+  /**
+   * What the text rests on. Listed at the end of the page.
+   */
   sources?:
     | {
+        /**
+         * Author and title, as in a bibliography.
+         */
         title: string;
+        /**
+         * Empty for what is only on paper.
+         */
         url?: string | null;
         id?: string | null;
       }[]
@@ -236,15 +251,36 @@ export interface Entry {
    */
   names?:
     | {
+        /**
+         * Leads to this entry and to no other.
+         */
         name: string;
+        /**
+         * Misspellings are never shown.
+         */
         kind: 'synonym' | 'abbreviation' | 'misspelling';
         id?: string | null;
       }[]
     | null;
+  /**
+   * The shelves it stands on. One or two are enough.
+   */
   topics?: (number | Topic)[] | null;
+  /**
+   * Named on the page.
+   */
   author?: (number | null) | User;
+  /**
+   * Named on the page, with the day of the review.
+   */
   reviewer?: (number | null) | User;
+  /**
+   * When somebody last read it through. Shown on the page.
+   */
   reviewedAt?: string | null;
+  /**
+   * The day it should be read again. Visitors do not see it.
+   */
   reviewBy?: string | null;
   initial?: string | null;
   updatedAt: string;
@@ -346,6 +382,9 @@ export interface Faq {
  */
 export interface Topic {
   id: number;
+  /**
+   * One or two words, as readers would say it.
+   */
   name: string;
   /**
    * The last part of the page’s address. Leave it empty and it is made from the name when you publish.
@@ -440,10 +479,25 @@ export interface Lead {
    * The page on which the visitor asked. Empty for the general contact page.
    */
   entry?: (number | null) | Entry;
+  /**
+   * How far it has come. Each change is in the timeline.
+   */
   status: 'new' | 'contacted' | 'qualified' | 'won' | 'lost';
+  /**
+   * Counted in the reports.
+   */
   lostReason?: ('no-fit' | 'price' | 'competitor' | 'no-answer' | 'timing' | 'not-serious' | 'other') | null;
+  /**
+   * For colleagues; the visitor never sees it.
+   */
   lostNote?: string | null;
+  /**
+   * Who answers. Empty: whoever takes it.
+   */
   owner?: (number | null) | User;
+  /**
+   * What comes first when several are due.
+   */
   priority: 'low' | 'normal' | 'high';
   /**
    * Set for the first answer by itself; afterwards the time of your next step.
@@ -452,6 +506,9 @@ export interface Lead {
   dueSoonAt?: string | null;
   firstResponseAt?: string | null;
   spam: {
+    /**
+     * Clean sends the mails that were held back; spam withdraws them.
+     */
     verdict: 'clean' | 'suspect' | 'spam';
     reasons?: string[] | null;
     elapsed?: number | null;
@@ -513,7 +570,7 @@ export interface Delivery {
  */
 export interface PrivacyLog {
   id: number;
-  action: 'erased' | 'erased-again' | 'retention' | 'exported-address' | 'exported-list';
+  action: 'erased' | 'erased-again' | 'retention' | 'exported-address' | 'exported-list' | 'exported-report';
   leads: number;
   events: number;
   deliveries: number;
@@ -1029,6 +1086,9 @@ export interface PayloadMigrationsSelect<T extends boolean = true> {
  */
 export interface Site {
   id: number;
+  /**
+   * In the head of every page, in search engines and mails.
+   */
   name: string;
   /**
    * Under the title of the index and in search engines.
@@ -1038,19 +1098,34 @@ export interface Site {
    * Named in the footer.
    */
   publisher?: string | null;
+  /**
+   * Imprint, privacy and the like, for each language.
+   */
   footerLinks?:
     | {
+        /**
+         * What visitors read.
+         */
         label: string;
+        /**
+         * An address of yours, with https:// or from the slash on.
+         */
         url: string;
         id?: string | null;
       }[]
     | null;
   contact?: {
+    /**
+     * Above the form. Empty: the glossary’s own words.
+     */
     intro?: string | null;
     /**
      * Stored with each lead exactly as the visitor read it.
      */
     consent?: string | null;
+    /**
+     * After sending. Empty: the glossary’s own words.
+     */
     thanks?: string | null;
   };
   updatedAt?: string | null;
@@ -1066,20 +1141,38 @@ export interface LeadSetting {
    * Sends a short confirmation in the visitor’s language, at most two a day to one address and never to suspected spam.
    */
   sendAutoresponder?: boolean | null;
+  /**
+   * Visitors are always answered in their own.
+   */
   teamLanguage: 'en' | 'de';
   /**
    * A new lead is due then. Business hours are Monday to Friday, 9 to 17.
    */
   responseHours: number;
+  /**
+   * In which business hours are counted, like Europe/Berlin.
+   */
   timeZone: string;
+  /**
+   * Leads are in the list at once in any case.
+   */
   salesMail: 'at-once' | 'hourly' | 'daily';
   /**
    * The first rule that fits decides; where none fits, the mail goes to the address in SALES_INBOX.
    */
   routing?:
     | {
+        /**
+         * Empty: any topic.
+         */
         topic?: (number | null) | Topic;
+        /**
+         * Empty: any language.
+         */
         language?: ('en' | 'de') | null;
+        /**
+         * A person’s or a shared inbox.
+         */
         inbox: string;
         id?: string | null;
       }[]
@@ -1089,8 +1182,17 @@ export interface LeadSetting {
    */
   webhooks?:
     | {
+        /**
+         * How it is called in the list of deliveries.
+         */
         name: string;
+        /**
+         * Where the other side listens.
+         */
         url: string;
+        /**
+         * Switched off, nothing is sent to it. Such deliveries show as failed and can be sent again.
+         */
         active?: boolean | null;
         /**
          * Signs each message. Left empty, one is made when you save. To exchange it, empty it and save: the old one signs along until you remove it below.

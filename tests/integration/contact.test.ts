@@ -7,12 +7,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { drawPage } from '#app/api/contact/draw-page.ts'
 import { hideKey } from '#cms/rate-limit.ts'
 import { runSql, sql } from '#cms/sql.ts'
-import { transact } from '#cms/transact.ts'
+import { runAlone, transact } from '#cms/transact.ts'
 import { contactWords, formWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { answerContact } from '#leads/answer-contact.ts'
 import { answerToken } from '#leads/answer-token.ts'
 import { consentOf } from '#leads/consent.ts'
+import { countCopies } from '#leads/find-copies.ts'
 import { solveProof } from '#leads/solve-proof.ts'
 import { ADDRESS_LIMIT, OVERALL_LIMIT } from '#leads/submit-lead.ts'
 import { paths } from '#lib/paths.ts'
@@ -440,6 +441,77 @@ describe('spam', () => {
     expect(rows).toEqual([{ status: 'held' }])
     const form = await sendForm({ ...valid(), homepage: 'x' })
     expect([form.status, form.headers.get('location')]).toEqual([303, '/en/contact/thanks'])
+  })
+})
+
+describe('the same text from several addresses', () => {
+  const PITCH =
+    'Dear team, we rank websites first within two weeks and would love to do so for yours as well.'
+  const hoursAgo = (hours: number) =>
+    runSql({ payload }, sql`update leads set created_at = now() - make_interval(hours => ${hours})`)
+
+  async function reasonsOf(messages: [name: string, message: string][]) {
+    for (const [name, message] of messages) {
+      await sendJson({ ...valid(), email: `${name}@example.com`, message })
+    }
+    return (await listLeads()).at(0)?.spam
+  }
+  const twice: [string, string][] = [
+    ['a', PITCH],
+    ['b', PITCH],
+  ]
+
+  test('is a reason from the third on, in whatever case and spacing', async () => {
+    const other = PITCH.toUpperCase().toLowerCase().replace(' we ', '\n\n  we ')
+    expect(await reasonsOf(twice)).toMatchObject({ verdict: 'clean' })
+    expect(await reasonsOf([['c', other]])).toMatchObject({
+      verdict: 'suspect',
+      reasons: ['copied-text'],
+    })
+  })
+
+  test('is none if one person sends it again and again', async () => {
+    const spam = await reasonsOf([...twice, ['B', PITCH], ['b', PITCH], ['b', PITCH]])
+    expect(spam).toMatchObject({ verdict: 'clean', reasons: [] })
+  })
+
+  test('is none a day later', async () => {
+    await reasonsOf(twice)
+    await hoursAgo(25)
+    await sendJson({ ...valid(), email: 'c@example.com', message: PITCH })
+    const verdicts = (await listLeads()).map(({ spam }) => spam?.verdict)
+    expect(verdicts).toEqual(['clean', 'clean', 'clean'])
+  })
+
+  test('is none if it is as short as many say it', async () => {
+    const short = 'Please call me back about this term, thank you very much.'
+    const spam = await reasonsOf(['a', 'b', 'c', 'd'].map((name) => [name, short]))
+    expect(spam).toMatchObject({ verdict: 'clean' })
+  })
+
+  test('is found by its index, and looked for in a bounded number of leads', async () => {
+    await runSql(
+      { payload },
+      sql`
+      insert into leads (name, email, message, locale, request_id, request_hash, consent_wording, consent_at)
+      select 'n', 'n' || n || '@example.com', case when n % 2 = 0 then ${PITCH} else ${PITCH} || n end, 'en',
+        'r' || n, 'h', 'w', now()
+      from generate_series(1, 4000) n
+    `,
+    )
+    await runSql({ payload }, sql`analyze leads`)
+    expect(await countCopies(runAlone(payload), { email: 'x@example.com', message: PITCH })).toBe(
+      50,
+    )
+    const plan = await runSql(
+      { payload },
+      sql`
+      explain select from leads
+      where text_print(message) = text_print(${`${PITCH}77`}) and length(message) >= 80
+        and created_at > now() - interval '1 day'
+    `,
+    )
+    expect(JSON.stringify(plan)).toContain('leads_print_idx')
   })
 })
 

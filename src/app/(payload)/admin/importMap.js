@@ -16,6 +16,7 @@ import { UseCaseLabel as UseCaseLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '.
 import { LinkReview as LinkReview_e618e1e9884c2cc69300fba9a4738b44 } from '../../../../src/entries/admin/link-review.tsx'
 import { SearchPreview as SearchPreview_053c98e8f1061022272176bcd0f5039f } from '../../../../src/entries/admin/search-preview.tsx'
 import { SourceLabel as SourceLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
+import { ImpactField as ImpactField_7c10448ba70a6769cd81f13522f6a9cb } from '../../../../src/entries/admin/impact.tsx'
 import { NameLabel as NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
 import { VotesField as VotesField_c258a7bc4fe87526a1159fae970e58d6 } from '../../../../src/votes/admin/votes-field.tsx'
 import { PageLink as PageLink_3f72cc0a0d34821c909bb1a9ecdc4880 } from '../../../../src/leads/admin/page-link.tsx'
@@ -31,6 +32,7 @@ import { LeadDeliveries as LeadDeliveries_28901f96ba3ee51f2c10ae0e3897eac4 } fro
 import { ListTools as ListTools_daae8c588642b9dbbe401377cf6ebb2d } from '../../../../src/leads/admin/list-tools.tsx'
 import { ExportButton as ExportButton_3800e8533d9ac2bee1101e194fadc6c6 } from '../../../../src/leads/admin/export-button.tsx'
 import { BoardView as BoardView_22e5f325ea86dc161d211d9f541509d6 } from '../../../../src/leads/admin/board-view.tsx'
+import { ReportsView as ReportsView_5e12fff9e5fe2ba784570f4517a96647 } from '../../../../src/leads/reports/reports-view.tsx'
 import { ChangeCell as ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
 import { ChangeField as ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
 import { ReceiptLink as ReceiptLink_7964d0798e52db88fd24995b69c791b6 } from '../../../../src/privacy/admin/receipt-link.tsx'
@@ -68,6 +70,7 @@ export const importMap = {
   "/src/entries/admin/link-review.tsx#LinkReview": LinkReview_e618e1e9884c2cc69300fba9a4738b44,
   "/src/entries/admin/search-preview.tsx#SearchPreview": SearchPreview_053c98e8f1061022272176bcd0f5039f,
   "/src/entries/admin/row-label.tsx#SourceLabel": SourceLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
+  "/src/entries/admin/impact.tsx#ImpactField": ImpactField_7c10448ba70a6769cd81f13522f6a9cb,
   "/src/entries/admin/row-label.tsx#NameLabel": NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
   "/src/votes/admin/votes-field.tsx#VotesField": VotesField_c258a7bc4fe87526a1159fae970e58d6,
   "/src/leads/admin/page-link.tsx#PageLink": PageLink_3f72cc0a0d34821c909bb1a9ecdc4880,
@@ -83,6 +86,7 @@ export const importMap = {
   "/src/leads/admin/list-tools.tsx#ListTools": ListTools_daae8c588642b9dbbe401377cf6ebb2d,
   "/src/leads/admin/export-button.tsx#ExportButton": ExportButton_3800e8533d9ac2bee1101e194fadc6c6,
   "/src/leads/admin/board-view.tsx#BoardView": BoardView_22e5f325ea86dc161d211d9f541509d6,
+  "/src/leads/reports/reports-view.tsx#ReportsView": ReportsView_5e12fff9e5fe2ba784570f4517a96647,
   "/src/leads/admin/change.tsx#ChangeCell": ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77,
   "/src/leads/admin/change.tsx#ChangeField": ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77,
   "/src/privacy/admin/receipt-link.tsx#ReceiptLink": ReceiptLink_7964d0798e52db88fd24995b69c791b6,
