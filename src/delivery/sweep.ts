@@ -1,8 +1,6 @@
-import type { Task } from 'graphile-worker'
 import { sql } from '#cms/sql.ts'
 import type { Run } from '#cms/transact.ts'
 import { isFree, mayGo } from './lease.ts'
-import { openMeans } from './means.ts'
 import { queueJobs, TASK } from './queue.ts'
 
 const MOST_AT_ONCE = 1000
@@ -41,5 +39,3 @@ export async function wakeWaiting(run: Run): Promise<void> {
   `)
   await sweepOutbox(run, 0)
 }
-
-export const sweep: Task<'sweep'> = () => sweepOutbox(openMeans().run)

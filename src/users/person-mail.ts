@@ -36,6 +36,24 @@ export async function sendInvitation(run: Run, id: number): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Longer than an attempt takes at a mail server that hangs. */
+const STUCK_MINUTES = 2
+
+/**
+ * Gives back what a worker took up and, killed, cannot end: graphile-worker would keep it for hours.
+ * @param run in a transaction
+ */
+export async function freeStuckMail(run: Run): Promise<void> {
+  const stuck = await run<{ id: number }>(sql`
+    delete from graphile_worker._private_jobs job
+    using graphile_worker._private_tasks task
+    where task.id = job.task_id and task.identifier = ${PERSON_MAIL}
+      and job.locked_at < now() - make_interval(mins => ${STUCK_MINUTES})
+    returning (job.payload->>'id')::int as id
+  `)
+  for (const { id } of stuck) await run(queueMail(sql`id = ${id}`))
+}
+
 /**
  * Payload would send the link itself, within the request: from the address that the request names,
  * and lost where the mail server is away. The worker does it instead.

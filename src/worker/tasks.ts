@@ -1,9 +1,9 @@
 import type { TaskList } from 'graphile-worker'
 import { deliver } from '#delivery/deliver.ts'
-import { sweep } from '#delivery/sweep.ts'
 import { personMail } from '#users/send-person-mail.ts'
 import { housekeeping } from './housekeeping.ts'
 import { keepPrivacy } from './keep-privacy.ts'
+import { sweep } from './sweep.ts'
 import { updateLinksTask } from './update-links.ts'
 
 /** Everything the worker can do, by the name under which it is queued. */

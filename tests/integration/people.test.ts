@@ -4,6 +4,7 @@ import { runSql, sql } from '#cms/sql.ts'
 import { transact } from '#cms/transact.ts'
 import { createMeans, type Means } from '#delivery/means.ts'
 import { getEnv } from '#lib/env.ts'
+import { freeStuckMail } from '#users/person-mail.ts'
 import { sendPersonMail } from '#users/send-person-mail.ts'
 import { endSessions } from '#users/sessions.ts'
 import { createUser, PASSWORD } from '../support/factories.ts'
@@ -157,6 +158,34 @@ describe('an invitation', () => {
     mail.setMode('accept')
     expect(String(failed)).toContain('smtp:550')
     expect(String(failed)).not.toContain(email)
+  })
+
+  test('that a killed worker had taken up is free again after two minutes, once', async () => {
+    const { id } = await invite()
+    const takenUp = (minutes: number) =>
+      runSql(
+        { payload },
+        sql`
+          update graphile_worker._private_jobs
+          set locked_at = now() - make_interval(mins => ${minutes}), locked_by = 'gone', attempts = 1
+          where (payload->>'id')::int = ${id}
+        `,
+      )
+    const freeJobs = () =>
+      runSql(
+        { payload },
+        sql`
+          select from graphile_worker._private_jobs
+          where (payload->>'id')::int = ${id} and locked_at is null
+        `,
+      )
+    await takenUp(1)
+    await transact(payload, freeStuckMail)
+    expect(await freeJobs()).toHaveLength(0)
+    await takenUp(3)
+    await transact(payload, freeStuckMail)
+    expect(await freeJobs()).toHaveLength(1)
+    expect(await jobsFor(id)).toHaveLength(1)
   })
 
   test('to an address that has an account is refused, and nothing is queued', async () => {

@@ -11,7 +11,8 @@ export async function post(address: string, data: object = {}): Promise<Answer> 
   if (response?.ok) return { ok: true }
   const body: unknown = await response?.json().catch(() => null)
   // The shape of Payload's errors.
-  const [error] = (Object(body) as { errors?: { message?: string; data?: Problems }[] }).errors ?? []
+  const [error] =
+    (Object(body) as { errors?: { message?: string; data?: Problems }[] }).errors ?? []
   return { ok: false, message: error?.data?.errors?.[0]?.message ?? error?.message }
 }
 

@@ -26,7 +26,7 @@ export function SessionList({ id, isSelf }: { id: number | string; isSelf: boole
     [id, words],
   )
   useEffect(() => {
-    load()
+    void load()
   }, [load])
 
   const end = async (session?: Listed) => {
