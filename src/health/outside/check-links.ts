@@ -41,11 +41,23 @@ function record(run: Run, url: string, answer: Answer): Promise<unknown> {
   `)
 }
 
+/** Whether an address that has always answered still does: if not, the fault is at our end. */
+async function isOnline(run: Run, network: Network): Promise<boolean> {
+  const known = await run<{ url: string }>(sql`
+    select url from outside_links where failures = 0 and checked_at is not null
+    order by checked_at desc limit 3
+  `)
+  for (const { url } of known) {
+    if ((await askAddress(url, network)).kind !== 'unheard') return true
+  }
+  return false
+}
+
 type Options = { network: Network; pauseMs?: number }
 
 /**
- * Asks the addresses that are due whether they still lead anywhere. Where not a single one of
- * several is heard of, the fault is at our end of the line, and nothing is held against them.
+ * Asks the addresses that are due whether they still lead anywhere. Where nothing at all is heard,
+ * as on a machine that is cut off, nothing is held against them.
  * @returns how many were asked
  */
 export async function checkLinks(
@@ -54,16 +66,14 @@ export async function checkLinks(
 ): Promise<number> {
   const due = await findDue(run)
   const unheard: [url: string, answer: Answer][] = []
-  let isOnline = due.length < 3
   for (const { url } of due) {
     const answer = await askAddress(url, network)
     if (answer.kind === 'unheard') unheard.push([url, answer])
-    else {
-      isOnline = true
-      await record(run, url, answer)
-    }
+    else await record(run, url, answer)
     await sleep(pauseMs)
   }
-  if (isOnline) for (const [url, answer] of unheard) await record(run, url, answer)
+  const isTheirFault =
+    unheard.length > 0 && (unheard.length < due.length || (await isOnline(run, network)))
+  if (isTheirFault) for (const [url, answer] of unheard) await record(run, url, answer)
   return due.length
 }
