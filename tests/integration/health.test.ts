@@ -64,7 +64,7 @@ describe('a check finds', () => {
     const often = await createFaq(payload, { question: 'Often met?', answer: null })
     await createFaq(payload, { question: 'Answered?' })
     await createFaq(payload, { question: 'Asked nowhere?', answer: null })
-    await createEntry(payload, { term: 'Quiet', faqs: [rare.id] })
+    await createEntry(payload, { term: 'Quiet', faqs: [rare.id, often.id] })
     const busy = await createEntry(payload, { term: 'Busy', faqs: [often.id] })
     await read(busy.id, 9)
     expect(await rowsOf('questions')).toMatchObject([

@@ -9,7 +9,7 @@ import { healthWords } from './words.ts'
 
 function Trend({ change, language }: { change: number | null; language: Language }) {
   const words = healthWords(language)
-  if (change === null) return <span className="lemma-trend">{words.first}</span>
+  if (change === null) return null
   if (change === 0) return <span className="lemma-trend">{words.same}</span>
   const count = Math.abs(change).toLocaleString(language)
   return (
@@ -34,6 +34,16 @@ function CheckRow({ counted, language }: { counted: Counted; language: Language 
       </Link>
     </li>
   )
+}
+
+// The server does not know the reader's time zone; how long ago it was is the same everywhere.
+function sayAge(time: Date, language: Language): string {
+  const minutes = Math.round((Date.now() - time.getTime()) / 60_000)
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  if (minutes < 60) return format.format(-minutes, 'minute')
+  return minutes < 2880
+    ? format.format(-Math.round(minutes / 60), 'hour')
+    : format.format(-Math.round(minutes / 1440), 'day')
 }
 
 function Calm({ language }: { language: Language }) {
@@ -76,13 +86,7 @@ export async function HealthBoard({ payload, user, i18n }: ServerProps) {
             <b>{words.well}:</b> {well.map(({ check }) => check.words[language].title).join(' · ')}
           </p>
         )}
-        {countedAt && (
-          <p>
-            {words.countedAt(
-              countedAt.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' }),
-            )}
-          </p>
-        )}
+        {countedAt && <p>{words.countedAt(sayAge(countedAt, language))}</p>}
       </footer>
     </section>
   )
