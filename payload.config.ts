@@ -87,8 +87,8 @@ const config = buildConfig({
     components: {
       // Not widgets: those everybody may move and remove, and none may be kept to a role.
       beforeDashboard: [
-        '/src/leads/admin/sales-desk.tsx#SalesDesk',
         '/src/health/admin/health-board.tsx#HealthBoard',
+        '/src/leads/admin/sales-desk.tsx#SalesDesk',
       ],
       afterNavLinks: ['/src/results/admin/results-link.tsx#ResultsLink'],
       views: {
