@@ -5,7 +5,7 @@ import { type Check, fixEntry, fixQuestion } from '../check.ts'
 import { reach, sayReach } from './reach.ts'
 
 /** A text of fewer characters, about eighty words, leaves readers with their question. */
-export const THIN_BELOW = 500
+const THIN_BELOW = 500
 
 const IN_ENGLISH: Record<Locale, string> = { en: 'English', de: 'German' }
 const IN_GERMAN: Record<Locale, string> = { en: 'Englische', de: 'Deutsche' }

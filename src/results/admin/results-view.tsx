@@ -15,7 +15,7 @@ const ROWS_PER_PAGE = 50
 type Part = { question: Question; language: Language }
 
 /** The same question with something else in it, as an address. */
-export const queryOf = (
+const queryOf = (
   { days, sort }: Question,
   change: Partial<Question> & { page?: number },
 ) => ({
