@@ -12,15 +12,20 @@ export async function findRows(
   page: number,
 ): Promise<{ rows: Finding[]; total: number }> {
   await check.prepare?.(run)
-  const [counted] = await run<{ count: number }>(
-    sql`select count(*)::int as count from (${check.rows}) found`,
-  )
-  const total = counted?.count ?? 0
-  await saveCount(run, check.id, total)
-  const rows = await run<Finding>(sql`
-    select id, locale, title, fact from (${check.rows}) found
-    order by weight desc, id, locale, title
-    limit ${ROWS_PER_PAGE}::int offset ${(page - 1) * ROWS_PER_PAGE}::int
+  const found = await run<Finding & { total: number }>(sql`
+    with found as materialized (${check.rows}), shown as (
+      select id, locale, title, fact,
+        row_number() over (order by weight desc, id, locale, title) as place
+      from found order by place
+      limit ${ROWS_PER_PAGE}::int offset ${(page - 1) * ROWS_PER_PAGE}::int
+    )
+    select shown.id, shown.locale, shown.title, shown.fact, counted.total
+    from (select count(*)::int as total from found) counted
+    left join shown on true
+    order by shown.place
   `)
-  return { rows, total }
+  const total = found[0]?.total ?? 0
+  await saveCount(run, check.id, total)
+  // Where the page is empty the number stands alone.
+  return { rows: found.filter(({ id }) => id !== null).map(({ total: _, ...row }) => row), total }
 }

@@ -315,6 +315,8 @@ describe('the board', () => {
                   select current_date, 'en', 'word ' || n, 1000 - n from generate_series(1, 60) n`)
     expect(await rowsOf('misses')).toHaveLength(50)
     expect((await rowsOf('misses', 2)).map(({ title }) => title)).toContain('word 51')
+    expect(await rowsOf('misses', 3)).toEqual([])
+    expect(await countOf('misses')).toMatchObject({ count: 60 })
   })
 
   test.each(CHECKS.map(({ id, words }) => [id, words] as const))(

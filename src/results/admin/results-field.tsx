@@ -18,14 +18,15 @@ function Charts({ weeks, language }: Props) {
   return (
     <dl className="lemma-charts">
       {FIGURES.map((figure) => {
-        const total = totalOf(weeks, figure).toLocaleString(language)
+        const sum = totalOf(weeks, figure)
+        const total = sum.toLocaleString(language)
         const name = words.figures[figure]
         return (
           <div key={figure}>
             <dt>{name}</dt>
             <dd>
               {total}
-              {CHARTS.some((chart) => chart === figure) && (
+              {sum > 0 && CHARTS.some((chart) => chart === figure) && (
                 <WeekChart
                   label={words.chart(name, total)}
                   values={weeks.map((week) => week[figure])}

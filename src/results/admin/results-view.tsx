@@ -15,10 +15,7 @@ const ROWS_PER_PAGE = 50
 type Part = { question: Question; language: Language }
 
 /** The same question with something else in it, as an address. */
-const queryOf = (
-  { days, sort }: Question,
-  change: Partial<Question> & { page?: number },
-) => ({
+const queryOf = ({ days, sort }: Question, change: Partial<Question> & { page?: number }) => ({
   days: `${change.days ?? days}`,
   sort: change.sort ?? sort,
   ...(change.page && change.page > 1 ? { page: `${change.page}` } : {}),
