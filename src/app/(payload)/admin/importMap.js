@@ -42,8 +42,8 @@ import { RetentionForecast as RetentionForecast_575c09c170a644e0e8922a8a3f2ca4e2
 import { Icon as Icon_4dde679c5e517f4da650605d7d241a34 } from '../../../../src/ui/admin/brand.tsx'
 import { Logo as Logo_4dde679c5e517f4da650605d7d241a34 } from '../../../../src/ui/admin/brand.tsx'
 import { ResultsLink as ResultsLink_70c87924025165b7f9e05004594bc417 } from '../../../../src/results/admin/results-link.tsx'
-import { SalesDesk as SalesDesk_af93539cbf0110d448fde44d581b87cd } from '../../../../src/leads/admin/sales-desk.tsx'
 import { HealthBoard as HealthBoard_b8153f75ea396119501c332040cc02f6 } from '../../../../src/health/admin/health-board.tsx'
+import { SalesDesk as SalesDesk_af93539cbf0110d448fde44d581b87cd } from '../../../../src/leads/admin/sales-desk.tsx'
 import { CheckView as CheckView_268b74d8252939548ea3d9c8460dbbe8 } from '../../../../src/health/admin/check-view.tsx'
 import { ResultsView as ResultsView_3d4b93ccd2d9766f84a446ae3eede6f6 } from '../../../../src/results/admin/results-view.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -94,8 +94,8 @@ export const importMap = {
   "/src/ui/admin/brand.tsx#Icon": Icon_4dde679c5e517f4da650605d7d241a34,
   "/src/ui/admin/brand.tsx#Logo": Logo_4dde679c5e517f4da650605d7d241a34,
   "/src/results/admin/results-link.tsx#ResultsLink": ResultsLink_70c87924025165b7f9e05004594bc417,
-  "/src/leads/admin/sales-desk.tsx#SalesDesk": SalesDesk_af93539cbf0110d448fde44d581b87cd,
   "/src/health/admin/health-board.tsx#HealthBoard": HealthBoard_b8153f75ea396119501c332040cc02f6,
+  "/src/leads/admin/sales-desk.tsx#SalesDesk": SalesDesk_af93539cbf0110d448fde44d581b87cd,
   "/src/health/admin/check-view.tsx#CheckView": CheckView_268b74d8252939548ea3d9c8460dbbe8,
   "/src/results/admin/results-view.tsx#ResultsView": ResultsView_3d4b93ccd2d9766f84a446ae3eede6f6,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
