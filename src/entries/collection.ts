@@ -10,6 +10,8 @@ import { forgetOldAddresses } from '#redirects/keep-old-address.ts'
 import { entryAdvice } from './advice/answer-advice.ts'
 import { automaticLinks } from './automatic-links.ts'
 import { refuseTakenNames } from './claim-names.ts'
+import { entryImpact } from './impact/answer-impact.ts'
+import { impactField } from './impact/impact-field.ts'
 import { linkReview } from './link-review.ts'
 import { announceRemoval, publishChange, rememberPublicState } from './publish-change.ts'
 import { searchPreview } from './search-preview.ts'
@@ -64,7 +66,7 @@ export const entries: CollectionConfig = {
     maxPerDoc: 20,
     drafts: { autosave: { interval: 3000 }, localizeStatus: true },
   },
-  endpoints: [linkReview, entryAdvice],
+  endpoints: [linkReview, entryAdvice, entryImpact],
   hooks: {
     beforeChange: [rememberPublicState, refuseTakenNames],
     afterChange: [publishChange],
@@ -218,6 +220,7 @@ export const entries: CollectionConfig = {
       ],
     },
     slugField({ from: 'term' }),
+    impactField,
     {
       name: 'names',
       label: { en: 'Other names', de: 'Andere Namen' },

@@ -24,8 +24,8 @@ export type Check =
 export type Advice = { check: Check; isGood: boolean }
 
 // What result pages and previews show before they cut, in characters.
-export const TITLE_LENGTH = 60
-export const SUMMARY_LENGTHS = { least: 80, most: 220 }
+const TITLE_LENGTH = 60
+const SUMMARY_LENGTHS = { least: 80, most: 220 }
 export const LEAST_WORDS = 120
 
 // A definition that begins so leans on a sentence that is not quoted with it.
