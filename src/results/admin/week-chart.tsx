@@ -13,7 +13,7 @@ export function WeekChart({ label, values }: Props) {
   const highest = Math.max(1, ...values)
   return (
     <svg
-      className="lemma-chart"
+      className="lemma-week-chart"
       role="img"
       aria-label={label}
       viewBox={`0 0 ${values.length * (BAR + GAP) - GAP} ${HEIGHT}`}
