@@ -18,9 +18,9 @@ const ENTRY = 'diffusion-transformer'
 const CONNECTIONS = 8
 const WARM_UP = 400
 const ACCEPTED = 4000
-// Under the overall limit of requests in a minute; between batches the counters are emptied, which
-// is what waiting for the next minute does.
-const BATCH = 500
+// Under the overall limit of requests in a minute, in each of its lanes; between batches the counters
+// are emptied, which is what waiting for the next minute does.
+const BATCH = 250
 const MAILS = 150
 const MAIL_PAUSE_MS = 100
 

@@ -6,7 +6,7 @@ type Cruise = { modules: { source: string; dependencies: { resolved: string }[] 
 
 const LAYERS: [name: string, rooms: string[]][] = [
   ['routes and commands', ['app', 'cli']],
-  ['ground', ['access', 'cms', 'i18n', 'press']],
+  ['ground', ['access', 'audit', 'cms', 'i18n', 'press']],
   ['pieces', ['ui', 'lib']],
 ]
 const FEATURES = 'rooms'

@@ -1,6 +1,8 @@
 import type { Task } from 'graphile-worker'
 import { keepAudit } from '#audit/unknown-sign-ins.ts'
 import { openMeans } from '#delivery/means.ts'
+import { forgetOldCounts } from '#health/count-checks.ts'
+import { keepResults } from '#results/keep-results.ts'
 
 /** Throws away what is counted and no longer needed. */
 export const housekeeping: Task<'housekeeping'> = async (_payload, { query, logger }) => {
@@ -19,4 +21,7 @@ export const housekeeping: Task<'housekeeping'> = async (_payload, { query, logg
       where n.locale = v.locale and n.words @@ quote_literal(v.word)::tsquery
     )
   `)
+  const { run } = openMeans()
+  await forgetOldCounts(run)
+  await keepResults(run)
 }

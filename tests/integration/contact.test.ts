@@ -5,7 +5,7 @@ import type { Payload } from 'payload'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { drawPage } from '#app/api/contact/draw-page.ts'
-import { hideKey } from '#cms/rate-limit.ts'
+import { hideKey, laneKey } from '#cms/rate-limit.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import { runAlone, transact } from '#cms/transact.ts'
 import { contactWords, formWords } from '#i18n/form-words.ts'
@@ -42,6 +42,21 @@ beforeEach(async () => {
 async function insideOneMinute() {
   const rest = 60_000 - (Date.now() % 60_000)
   if (rest < 3000) await sleep(rest + 50)
+}
+
+/** As after very many requests from very many addresses. */
+async function crowd() {
+  const { limit, lanes } = OVERALL_LIMIT
+  for (let lane = 0; lane < lanes; lane += 1) {
+    const key = hideKey(laneKey('contact', lane), payload.secret, new Date())
+    await runSql(
+      { payload },
+      sql`
+        insert into rate_limits values (${key}, date_trunc('minute', now()), ${limit / lanes})
+        on conflict (key, window_start) do update set hits = excluded.hits
+      `,
+    )
+  }
 }
 
 const valid = () => ({
@@ -571,13 +586,6 @@ describe('a form that can work for its request', () => {
     const address = `http://localhost:3000${paths.formToken(requestId)}`
     return (await answerToken(new Request(address)).json()).token as string
   }
-  const crowd = () =>
-    runSql(
-      { payload },
-      sql`insert into rate_limits
-        select ${hideKey('contact', payload.secret, new Date())}, date_trunc('minute', now()), ${OVERALL_LIMIT.limit}`,
-    )
-
   test('is not asked to, without a suspicion', async () => {
     expect((await sendJson(able())).status).toBe(201)
   })
@@ -633,7 +641,10 @@ describe('a form that can work for its request', () => {
       sendJson(valid(), { address: `203.0.113.9, 198.51.${index >> 8}.${index & 255}` }),
     )
     const statuses = (await Promise.all(flood)).map(({ status }) => status)
-    expect(statuses.filter((status) => status === 201)).toHaveLength(OVERALL_LIMIT.limit)
+    const accepted = statuses.filter((status) => status === 201).length
+    expect(accepted).toBeLessThanOrEqual(OVERALL_LIMIT.limit)
+    expect(accepted).toBeGreaterThan(0.75 * OVERALL_LIMIT.limit)
+    await crowd()
     const body = able({ name: 'A visitor' })
     const { proof } = await solve(await sendJson(body, { address: '192.0.2.50' }))
     expect((await sendJson({ ...body, proof }, { address: '192.0.2.50' })).status).toBe(201)
@@ -707,25 +718,24 @@ describe('limits', () => {
   test('one address alone does not use up what all share', async () => {
     await fill('192.0.2.1')
     await Promise.all(Array.from({ length: 10 }, () => sendJson(valid())))
-    const hits = await runSql({ payload }, sql`select hits from rate_limits order by hits`)
-    expect(hits).toEqual([{ hits: ADDRESS_LIMIT.limit }, { hits: ADDRESS_LIMIT.limit }])
+    // Its own count, and what all share, in lanes.
+    const [{ hits }] = (await runSql(
+      { payload },
+      sql`select sum(hits)::int as hits from rate_limits`,
+    )) as [{ hits: number }]
+    expect(hits).toBe(2 * ADDRESS_LIMIT.limit)
   })
 
   test('who is refused because of the crowd has lost none of their own tries', async () => {
     await sendJson(valid(), { address: '192.0.2.7' })
-    await runSql(
-      { payload },
-      sql`
-      update rate_limits set hits = ${OVERALL_LIMIT.limit} where window_start = date_trunc('minute', now())
-        and key in (select key from rate_limits order by window_start desc limit 1)
-    `,
-    )
+    await crowd()
+    const before = await runSql({ payload }, sql`select 1 from rate_limits`)
     const answer = await sendJson(valid(), { address: '192.0.2.8' })
     expect(answer.status).toBe(429)
     expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(
       OVERALL_LIMIT.windowSeconds,
     )
-    expect(await runSql({ payload }, sql`select 1 from rate_limits`)).toHaveLength(2)
+    expect(await runSql({ payload }, sql`select 1 from rate_limits`)).toHaveLength(before.length)
   })
 
   test('no address is stored', async () => {
