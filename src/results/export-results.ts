@@ -1,5 +1,6 @@
 import type { PayloadHandler } from 'payload'
 import { isEditor } from '#access/rules.ts'
+import { recordAudit } from '#audit/record.ts'
 import { runAlone } from '#cms/transact.ts'
 import { csvHead, csvRow } from '#leads/export/csv.ts'
 import { languageOf, resultWords } from './admin/words.ts'
@@ -16,6 +17,7 @@ export const exportResults: PayloadHandler = async (req) => {
   const words = resultWords(language)
   const question = readQuestion(Object.fromEntries(req.searchParams ?? []), language)
   const { rows } = await readResults(runAlone(req.payload), question, { limit: MOST, offset: 0 })
+  await recordAudit(req, { action: 'exported', subject: 'glossary', detail: 'results' })
   const headings = [words.number, words.entry, ...FIGURES.map((figure) => words.figures[figure])]
   const lines = rows.map((row) =>
     csvRow([row.id, row.term ?? '', ...FIGURES.map((figure) => row[figure])]),

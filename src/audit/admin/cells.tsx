@@ -11,7 +11,7 @@ type Translate = (label: unknown) => string
 const OTHERS: Record<string, Label> = {
   nobody: { en: 'Nobody by hand', de: 'Niemand von Hand' },
   locked: { en: 'locked after too many tries', de: 'gesperrt nach zu vielen Versuchen' },
-  password: { en: 'Password', de: 'Passwort' },
+  results: { en: 'Results of the entries', de: 'Ergebnisse der Einträge' },
 }
 
 /** The field of that name, wherever the form keeps it. */
@@ -34,6 +34,16 @@ function useTranslate(): { say: Translate; language: 'en' | 'de' } {
   return { say, language }
 }
 
+/** "marketing → sales" in the words of the form. */
+function sayRoles(detail: string, role: ClientField | undefined, say: Translate): string {
+  const options = role && 'options' in role && Array.isArray(role.options) ? role.options : []
+  const labelOf = (code: string) => {
+    const option = options.find((one) => typeof one === 'object' && one.value === code)
+    return (typeof option === 'object' && say(option.label)) || code
+  }
+  return detail.split(' → ').map(labelOf).join(' → ')
+}
+
 /** "term,summary" as the labels of these fields; anything else as it is. */
 function useDetail() {
   const { say } = useTranslate()
@@ -42,10 +52,13 @@ function useDetail() {
     const { action, detail, subject } = row
     if (typeof detail !== 'string') return ''
     if (OTHERS[detail]) return say(OTHERS[detail])
-    if (action !== 'changed' && action !== 'published') return detail
     const slug = String(subject)
     const entity =
       getEntityConfig({ collectionSlug: slug }) ?? getEntityConfig({ globalSlug: slug })
+    if (action === 'role-changed' || action === 'invited') {
+      return sayRoles(detail, findField(entity?.fields ?? [], 'role'), say)
+    }
+    if (action !== 'changed' && action !== 'published') return detail
     return detail
       .split(',')
       .map((name) => {
