@@ -51,7 +51,7 @@ export const audit: CollectionConfig = {
     },
     {
       name: 'action',
-      label: { en: 'Did what', de: 'Tat was' },
+      label: { en: 'Did what', de: 'Was' },
       type: 'select',
       required: true,
       options: ACTIONS.map((value) => ({ value, label: ACTION_LABELS[value] })),

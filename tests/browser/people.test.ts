@@ -148,7 +148,7 @@ test('the log and a person’s page are read in German, in the dark, and on a ph
   await page.setViewportSize({ width: 360, height: 800 })
   await picture(page, 'audit-phone')
   await page.goto(`${server.url}/admin/account`)
-  await page.getByRole('heading', { name: 'Wo diese Person angemeldet ist' }).waitFor()
+  await page.getByRole('heading', { name: 'Wo Sie angemeldet sind' }).waitFor()
   await picture(page, 'account-phone-dark-de')
   await page.setViewportSize({ width: 1440, height: 1000 })
   await picture(page, 'account-dark-de')

@@ -284,6 +284,7 @@ describe('people', () => {
       ['signed-out-everywhere', null],
     ])
     expect(JSON.stringify(written)).not.toContain('grace@')
+    expect(written.at(-1)?.title).toBe('Grace Hopper')
     expect(written.every(({ who }) => who === 'Ada Lovelace')).toBe(true)
   })
 

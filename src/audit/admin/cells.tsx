@@ -9,7 +9,7 @@ type Label = { en: string; de: string }
 type Translate = (label: unknown) => string
 
 const OTHERS: Record<string, Label> = {
-  nobody: { en: 'Nobody by hand', de: 'Niemand von Hand' },
+  nobody: { en: 'The system', de: 'Das System' },
   locked: { en: 'locked after too many tries', de: 'gesperrt nach zu vielen Versuchen' },
   results: { en: 'Results of the entries', de: 'Ergebnisse der Einträge' },
 }
@@ -99,16 +99,17 @@ export function ActionCell({ rowData }: DefaultCellComponentProps) {
 export function SubjectCell({ rowData }: DefaultCellComponentProps) {
   const { say } = useTranslate()
   const { getEntityConfig } = useConfig()
-  const { subject, subjectId, title } = rowData as {
+  const { subject, subjectId, title, locale } = rowData as {
     subject: Subject
     subjectId?: number
     title?: string
+    locale?: string
   }
   const kind = say(SUBJECT_LABELS[subject])
   const name = title || (subjectId ? `#${subjectId}` : '')
   const text = name ? `${kind}: ${name}` : kind
   if (!subjectId || !getEntityConfig({ collectionSlug: subject })) return <span>{text}</span>
-  return <a href={paths.adminDocument(subject, subjectId)}>{text}</a>
+  return <a href={paths.adminDocument(subject, subjectId, locale)}>{text}</a>
 }
 
 /** What changed, where the line itself is open. */

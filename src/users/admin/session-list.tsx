@@ -46,7 +46,7 @@ export function SessionList({ id, isSelf }: { id: number | string; isSelf: boole
   if (!sessions) return null
   return (
     <section className="lemma-deliveries" aria-labelledby="sessions-title">
-      <h3 id="sessions-title">{words.sessions}</h3>
+      <h3 id="sessions-title">{isSelf ? words.ownSessions : words.sessions}</h3>
       {sessions.length === 0 && <p>{words.noSessions}</p>}
       {sessions.length > 0 && (
         <div className="lemma-deliveries-scroll">
@@ -87,7 +87,7 @@ export function SessionList({ id, isSelf }: { id: number | string; isSelf: boole
           </table>
         </div>
       )}
-      <div className="lemma-ask">
+      <div className="lemma-ask lemma-everywhere">
         {sessions.length > 0 && (
           <Button buttonStyle="secondary" size="small" margin={false} onClick={() => end()}>
             {words.everywhere}
