@@ -7,14 +7,19 @@ const MIDDLE = ['access', 'cms', 'i18n', 'press']
 const FEATURES = [
   'delivery',
   'discovery',
+  'editions',
   'entries',
   'faqs',
   'leads',
   'links',
   'machines',
   'media',
+  'newsroom',
+  'notices',
   'privacy',
   'redirects',
+  'review',
+  'schedule',
   'search',
   'site',
   'topics',
@@ -38,15 +43,21 @@ const EXCEPTIONS = {
 /** Features that work hand in hand: who → whose inside it may use. */
 const PAIRS = {
   discovery: ['entries'],
-  entries: ['links', 'redirects', 'search'],
+  entries: ['editions', 'links', 'newsroom', 'redirects', 'review', 'schedule', 'search'],
   faqs: ['search'],
   // It hands its leads over to be announced, and to be forgotten in time.
   leads: ['delivery', 'privacy'],
   links: ['search'],
   // It writes down what the pages show, from the same view, and finds what they find.
   machines: ['entries', 'links', 'search', 'topics'],
+  // It shows in one panel where an entry stands.
+  newsroom: ['editions', 'review', 'schedule'],
+  notices: ['delivery'],
+  review: ['editions', 'notices'],
+  schedule: ['delivery', 'editions', 'notices', 'review'],
+  site: ['review'],
   topics: ['redirects'],
-  worker: ['delivery', 'links', 'privacy'],
+  worker: ['delivery', 'links', 'notices', 'privacy', 'review', 'schedule'],
 }
 
 /** @type {Record<string, string[]>} */

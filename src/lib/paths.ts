@@ -65,6 +65,20 @@ export const paths = {
   consentWordings: () => '/api/globals/site/consent-wordings',
   voteTarget: () => '/api/vote',
   entryPreview: (locale: string, id: number | string) => `/preview/${locale}/entries/${id}`,
+  /** The edit screen of an entry in one language. */
+  adminEdition: (id: number | string, locale: string) =>
+    `/admin/collections/entries/${id}?locale=${locale}`,
+  /** What changed in a language from one version to another: Payload's own view. */
+  versionComparison: (
+    id: number | string,
+    { from, to, locale }: { from: number; to: number; locale: string },
+  ) =>
+    `/admin/collections/entries/${id}/versions/${to}?versionFrom=${from}&localeCodes=${encodeURIComponent(JSON.stringify([locale]))}`,
+  standing: (id: number | string, locale: string) => `/api/entries/${id}/standing?locale=${locale}`,
+  review: (id: number | string, locale: string) => `/api/entries/${id}/review?locale=${locale}`,
+  schedule: (id: number | string, locale: string) => `/api/entries/${id}/schedule?locale=${locale}`,
+  cancelSchedule: (id: number | string, schedule: number) =>
+    `/api/entries/${id}/schedule/${schedule}/cancel`,
   adminDocument: (collection: string, id: number | string) =>
     `/admin/collections/${collection}/${id}`,
 }
