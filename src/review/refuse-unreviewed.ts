@@ -22,6 +22,8 @@ export const IS_REHEARSAL = 'isRehearsal'
 export class NotApproved extends APIError {
   constructor(message: string) {
     super(message, 403, null, true)
+    // By its name Payload decides how loudly it is logged.
+    this.name = 'Forbidden'
   }
 }
 

@@ -5,6 +5,7 @@ import { runSql, sql } from '#cms/sql.ts'
 import { type Run, transact } from '#cms/transact.ts'
 import { openMeans } from '#delivery/means.ts'
 import { pauseSeconds } from '#delivery/outcome.ts'
+import { errorCode } from '#lib/error-code.ts'
 import { queueNotices } from '#notices/queue-notices.ts'
 import { type Due, perform, ScheduleFailure } from './perform.ts'
 import { PUBLISH_DUE } from './schedules.ts'
@@ -45,7 +46,11 @@ async function fail(payload: Payload, { id, by }: Due, failure: ScheduleFailure)
 async function postpone(payload: Payload, due: Due, error: unknown): Promise<void> {
   const attempts = due.attempts + 1
   if (attempts >= MAX_ATTEMPTS) return fail(payload, due, new ScheduleFailure('internal'))
-  payload.logger.warn({ msg: 'A schedule is tried again later', schedule: due.id, err: error })
+  payload.logger.warn({
+    msg: 'A schedule is tried again later',
+    schedule: due.id,
+    code: errorCode(error),
+  })
   await runSql(
     { payload },
     sql`
