@@ -2,7 +2,7 @@ import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-po
 
 // Reviews, times at which something goes public or away, and mails to colleagues about both.
 // An edition is what an entry says in one language; its fingerprint names it.
-// See docs/decisions/014-reviews-and-schedules.md.
+// See docs/decisions/016-reviews-and-schedules.md.
 export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.execute(sql`
     -- Who changed an edition since it was last public.
