@@ -10,10 +10,14 @@ import { paths } from '#lib/paths.ts'
 import { newsroomEndpoints, standingField } from '#newsroom/field.ts'
 import { forgetOldAddresses } from '#redirects/keep-old-address.ts'
 import { refuseUnreviewed, refuseUnreviewedRestore } from '#review/refuse-unreviewed.ts'
+import { entryAdvice } from './advice/answer-advice.ts'
 import { automaticLinks } from './automatic-links.ts'
 import { refuseTakenNames } from './claim-names.ts'
+import { entryImpact } from './impact/answer-impact.ts'
+import { impactField } from './impact/impact-field.ts'
 import { linkReview } from './link-review.ts'
 import { announceRemoval, publishChange, rememberPublicState } from './publish-change.ts'
+import { searchPreview } from './search-preview.ts'
 
 const NAME_KINDS = ['synonym', 'abbreviation', 'misspelling'] as const
 
@@ -65,7 +69,7 @@ export const entries: CollectionConfig = {
     maxPerDoc: 20,
     drafts: { autosave: { interval: 3000 }, localizeStatus: true },
   },
-  endpoints: [linkReview, ...newsroomEndpoints],
+  endpoints: [linkReview, entryAdvice, entryImpact, ...newsroomEndpoints],
   hooks: {
     beforeChange: [refuseUnreviewed, noteAuthor, rememberPublicState, refuseTakenNames],
     afterChange: [refuseUnreviewedRestore, settleAuthors, publishChange],
@@ -195,6 +199,7 @@ export const entries: CollectionConfig = {
       },
     },
     automaticLinks,
+    searchPreview,
     {
       name: 'sources',
       label: { en: 'Sources', de: 'Quellen' },
@@ -219,6 +224,7 @@ export const entries: CollectionConfig = {
       ],
     },
     slugField({ from: 'term' }),
+    impactField,
     {
       name: 'names',
       label: { en: 'Other names', de: 'Andere Namen' },
