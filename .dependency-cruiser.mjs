@@ -53,7 +53,7 @@ const PAIRS = {
   // It shows in one panel where an entry stands.
   newsroom: ['editions', 'review', 'schedule'],
   notices: ['delivery'],
-  review: ['editions', 'notices'],
+  review: ['delivery', 'editions', 'notices'],
   schedule: ['delivery', 'editions', 'notices', 'review'],
   site: ['review'],
   topics: ['redirects'],

@@ -13,7 +13,7 @@ export const NOTICE_KINDS = [
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
-export const SEND_NOTICES = 'send_notices'
+const SEND_NOTICES = 'send_notices'
 
 /** Wakes the worker for notices, in the transaction at hand. Rows are the truth: a lost job costs a minute. */
 export const wakeForNotices = sql`

@@ -117,40 +117,48 @@ async function holdEntry(id: number) {
   }
 }
 
-test('killed in the middle, nothing is done by half: two others do it, once', async () => {
-  const id = await scheduleNow()
-  const before = await versionsOf(id)
-  const hold = await holdEntry(id)
-  const first = startWorker()
-  await until('in the middle', async () => (await hold.waiting()).length > 0)
-  await kill(first)
-  await hold.release()
-  expect(await statusOf(id)).toBe('waiting')
-  startWorker()
-  startWorker()
-  await until('done', async () => (await statusOf(id)) === 'done')
-  await expectPublished(id, before)
-}, LIMIT_MS)
+test(
+  'killed in the middle, nothing is done by half: two others do it, once',
+  async () => {
+    const id = await scheduleNow()
+    const before = await versionsOf(id)
+    const hold = await holdEntry(id)
+    const first = startWorker()
+    await until('in the middle', async () => (await hold.waiting()).length > 0)
+    await kill(first)
+    await hold.release()
+    expect(await statusOf(id)).toBe('waiting')
+    startWorker()
+    startWorker()
+    await until('done', async () => (await statusOf(id)) === 'done')
+    await expectPublished(id, before)
+  },
+  LIMIT_MS,
+)
 
-test('what came due while no worker ran is done when one starts; a lost connection is survived', async () => {
-  const id = await scheduleNow()
-  const before = await versionsOf(id)
-  await runSql({ payload }, sql`delete from graphile_worker._private_jobs`)
-  const hold = await holdEntry(id)
-  startWorker()
-  await until('in the middle', async () => (await hold.waiting()).length > 0)
-  for (const { pid } of await hold.waiting()) {
-    await runSql({ payload }, sql`select pg_terminate_backend(${pid})`)
-  }
-  await until('put off', async () => {
-    const rows = await runSql(
-      { payload },
-      sql`update schedules set retry_at = now() where entry_id = ${id} and attempts > 0 returning id`,
-    )
-    return rows.length > 0
-  })
-  await hold.release()
-  await runSql({ payload }, sql`select graphile_worker.add_job('publish_due', '{}'::json)`)
-  await until('done', async () => (await statusOf(id)) === 'done')
-  await expectPublished(id, before)
-}, LIMIT_MS)
+test(
+  'what came due while no worker ran is done when one starts; a lost connection is survived',
+  async () => {
+    const id = await scheduleNow()
+    const before = await versionsOf(id)
+    await runSql({ payload }, sql`delete from graphile_worker._private_jobs`)
+    const hold = await holdEntry(id)
+    startWorker()
+    await until('in the middle', async () => (await hold.waiting()).length > 0)
+    for (const { pid } of await hold.waiting()) {
+      await runSql({ payload }, sql`select pg_terminate_backend(${pid})`)
+    }
+    await until('put off', async () => {
+      const rows = await runSql(
+        { payload },
+        sql`update schedules set retry_at = now() where entry_id = ${id} and attempts > 0 returning id`,
+      )
+      return rows.length > 0
+    })
+    await hold.release()
+    await runSql({ payload }, sql`select graphile_worker.add_job('publish_due', '{}'::json)`)
+    await until('done', async () => (await statusOf(id)) === 'done')
+    await expectPublished(id, before)
+  },
+  LIMIT_MS,
+)

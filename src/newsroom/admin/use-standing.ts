@@ -59,5 +59,3 @@ export function useStanding() {
   }
   return { id, locale: code, standing, problem, tell, isModified }
 }
-
-export type Tell = ReturnType<typeof useStanding>['tell']
