@@ -123,6 +123,22 @@ test.each([
   expect((await anna.standing(id)).shown).toBe('hidden')
 })
 
+test.each([
+  ['of one entry', (id: number) => `entries/${id}?publishAllLocales=true`],
+  ['of many', (id: number) => `entries?where[id][equals]=${id}&publishAllLocales=true`],
+])(
+  'an approved language does not carry the others along: all languages %s',
+  async (_what, path) => {
+    await requireReview(true)
+    const id = await draftByAnna()
+    await anna.write(id, { term: 'Begriff', slug: `begriff-${id}` }, 'de')
+    await ask(id)
+    await ben.review(id, { action: 'approve' })
+    await anna.call('PATCH', path(id), { _status: 'published' })
+    expect((await anna.standing(id, 'de')).shown).toBe('hidden')
+  },
+)
+
 test('nor is a version restored that nobody approved, or an entry made public as it is made', async () => {
   const id = await draftByAnna()
   await anna.publish(id)
