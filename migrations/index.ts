@@ -13,8 +13,10 @@ import * as migration_20261124_174036_notes_in_the_timeline from './20261124_174
 import * as migration_20261124_174500_lead_search from './20261124_174500_lead_search.ts'
 import * as migration_20261124_180000_wordings from './20261124_180000_wordings.ts'
 import * as migration_20261124_180828_privacy from './20261124_180828_privacy.ts'
+import * as migration_20261124_193834_exported_reports from './20261124_193834_exported_reports.ts'
+import * as migration_20261124_195000_copied_texts from './20261124_195000_copied_texts.ts'
 import * as migration_20261124_195000_newsroom from './20261124_195000_newsroom.ts'
-import * as migration_20261124_195221_review_setting from './20261124_195221_review_setting.ts'
+import * as migration_20261124_204956_review_setting from './20261124_204956_review_setting.ts'
 
 export const migrations = [
   {
@@ -93,13 +95,23 @@ export const migrations = [
     name: '20261124_180828_privacy',
   },
   {
+    up: migration_20261124_193834_exported_reports.up,
+    down: migration_20261124_193834_exported_reports.down,
+    name: '20261124_193834_exported_reports',
+  },
+  {
+    up: migration_20261124_195000_copied_texts.up,
+    down: migration_20261124_195000_copied_texts.down,
+    name: '20261124_195000_copied_texts',
+  },
+  {
     up: migration_20261124_195000_newsroom.up,
     down: migration_20261124_195000_newsroom.down,
     name: '20261124_195000_newsroom',
   },
   {
-    up: migration_20261124_195221_review_setting.up,
-    down: migration_20261124_195221_review_setting.down,
-    name: '20261124_195221_review_setting',
+    up: migration_20261124_204956_review_setting.up,
+    down: migration_20261124_204956_review_setting.down,
+    name: '20261124_204956_review_setting',
   },
 ]
