@@ -86,6 +86,17 @@ export const paths = {
   view: (locale: string, slug: string) => `/api/view/${locale}/${slug}`,
   /** Told by browsers that a result of the search was opened. */
   found: () => '/api/found',
+  /** What changed in a language from one version to another: Payload's own view. */
+  versionComparison: (
+    id: number | string,
+    { from, to, locale }: { from: number; to: number; locale: string },
+  ) =>
+    `/admin/collections/entries/${id}/versions/${to}?versionFrom=${from}&localeCodes=${encodeURIComponent(JSON.stringify([locale]))}`,
+  standing: (id: number | string, locale: string) => `/api/entries/${id}/standing?locale=${locale}`,
+  review: (id: number | string, locale: string) => `/api/entries/${id}/review?locale=${locale}`,
+  schedule: (id: number | string, locale: string) => `/api/entries/${id}/schedule?locale=${locale}`,
+  cancelSchedule: (id: number | string, schedule: number) =>
+    `/api/entries/${id}/schedule/${schedule}/cancel`,
 }
 
 export function absoluteUrl(path: string, siteUrl: string): string {

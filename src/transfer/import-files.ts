@@ -1,9 +1,9 @@
 import { type Payload, ValidationError } from 'payload'
+import { databaseOf, inTransaction, type Opener, rehearse } from '#cms/in-transaction.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { Refusal } from './entry-document.ts'
 import { expandFolders, type ReadFile, readFiles } from './read-files.ts'
 import { resolveReferences } from './resolve-references.ts'
-import { databaseOf, inTransaction, type Opener, rehearse } from './transaction.ts'
 import { type Outcome, type Upserted, upsertEntry, writeEntry } from './upsert-entry.ts'
 
 export type FileReport = {
