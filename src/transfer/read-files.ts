@@ -4,9 +4,9 @@ import type { Locale } from '#i18n/locales.ts'
 import { DEFAULT_LOCALE } from '#i18n/locales.ts'
 import { decodeText, MAX_FILE_BYTES } from './decode-text.ts'
 import { type ParsedEntry, Refusal } from './entry-document.ts'
-import { parseGlossaryText } from './parse-glossary-text.ts'
-import { parseMarkdown } from './parse-markdown.ts'
-import { slugOf } from './upsert-entry.ts'
+import { parseGlossaryText } from './formats/parse-glossary-text.ts'
+import { parseMarkdown } from './formats/parse-markdown.ts'
+import { slugOf } from './plan-entry.ts'
 
 const PARSERS: Record<string, (source: string) => ParsedEntry> = {
   '.txt': parseGlossaryText,

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { decodeText } from './decode-text.ts'
-import { Refusal } from './entry-document.ts'
+import { decodeText } from '../decode-text.ts'
+import { Refusal } from '../entry-document.ts'
 import { parseMarkdown } from './parse-markdown.ts'
 
 const entry = (head: string, body = '## Description\n\nText.') => `---\n${head}\n---\n${body}\n`
