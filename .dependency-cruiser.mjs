@@ -46,7 +46,7 @@ const PAIRS = {
   // It writes down what the pages show, from the same view, and finds what they find.
   machines: ['entries', 'links', 'search', 'topics'],
   topics: ['redirects'],
-  worker: ['delivery', 'links', 'privacy'],
+  worker: ['delivery', 'links', 'privacy', 'transfer'],
 }
 
 /** @type {Record<string, string[]>} */

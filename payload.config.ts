@@ -23,6 +23,7 @@ import { privacyLog } from '#privacy/log.ts'
 import { redirects } from '#redirects/collection.ts'
 import { site } from '#site/global.ts'
 import { topics } from '#topics/collection.ts'
+import { transferDoors } from '#transfer/runs/doors.ts'
 import { users } from '#users/collection.ts'
 
 const env = getEnv()
@@ -47,6 +48,7 @@ const config = buildConfig({
     users,
   ],
   globals: [site, leadSettings],
+  endpoints: transferDoors,
   db: postgresAdapter(databaseOptions(env)),
   editor: glossaryEditor,
   email: payloadMail(env),
@@ -83,6 +85,7 @@ const config = buildConfig({
         Icon: '/src/ui/admin/brand.tsx#Icon',
         Logo: '/src/ui/admin/brand.tsx#Logo',
       },
+      afterNavLinks: ['/src/transfer/admin/nav-link.tsx#ImportLink'],
     },
   },
   // What people do wrong is no fault of the site.

@@ -1,4 +1,6 @@
+import { lendPayload } from '#cms/borrowed-payload.ts'
 import { runWorker } from '#worker/run-worker.ts'
+import { loadPayload } from './command/load-payload.ts'
 import { prepare } from './command/prepare.ts'
 import { runCommand } from './command/run-command.ts'
 
@@ -8,6 +10,7 @@ await runCommand(async () => {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   const database = await prepare()
+  lendPayload(loadPayload)
   try {
     const isVerbose = process.env.LOG_LEVEL === 'debug'
     const report = (line: string) => console.error(`worker: ${line}`)

@@ -120,7 +120,10 @@ export async function findTarget(
   }
   if (!slug) {
     const draft = await findUnaddressed(req, { term: document.term, locale })
-    return { entry: draft && (await readEntry(req, draft, { locale })), isTranslation: false }
+    return {
+      entry: draft === null ? null : await readEntry(req, draft, { locale }),
+      isTranslation: false,
+    }
   }
   if (document.translationOf) {
     const base = await findTranslated(req, document.translationOf, { slug, locale })

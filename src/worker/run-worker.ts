@@ -3,6 +3,7 @@ import { Logger, type LogLevel, run } from 'graphile-worker'
 import pg from 'pg'
 import { openMeans } from '#delivery/means.ts'
 import { wakeWaiting } from '#delivery/sweep.ts'
+import { wakeImports } from './import-entries.ts'
 import { crontab, tasks } from './tasks.ts'
 
 // Some of the places may be taken by a mail server that hangs.
@@ -47,6 +48,7 @@ type Options = {
 async function runUntilItEnds(pool: pg.Pool, options: Options): Promise<void> {
   const { signal } = options
   await wakeWaiting(openMeans().run)
+  await wakeImports(openMeans().run)
   const runner = await run({
     pgPool: pool,
     taskList: tasks,

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
-import { importFile, readReport } from '#transfer/runs/import-file.ts'
+import { importFile, type ReportRow, readReport } from '#transfer/runs/import-file.ts'
 import { type ExportFormat, writeExport } from '#transfer/write-export.ts'
 import {
   createEntry,
@@ -47,7 +47,7 @@ async function imported(fileName: string, text: string | Buffer, publish = true)
     { fileName, stream: stream(), user: null },
     { locale: 'en', publish, mode: 'all' },
   )
-  const rows = []
+  const rows: ReportRow[] = []
   for await (const batch of readReport(payload, run.id)) rows.push(...batch)
   return { run, rows }
 }

@@ -1,4 +1,5 @@
 import { type ParsedEntry, Refusal } from '../entry-document.ts'
+import { extensionOf } from '../extensions.ts'
 import { parseCsv } from './parse-csv.ts'
 import { parseGlossaryText } from './parse-glossary-text.ts'
 import { parseJson } from './parse-json.ts'
@@ -46,14 +47,6 @@ const PARSERS: Record<string, (pieces: AsyncIterable<string>) => AsyncGenerator<
   '.md': parseMarkdownFile,
   '.txt': parseTextFile,
 }
-
-/** What files the importers read, by the ends of their names. */
-export const EXTENSIONS = Object.keys(PARSERS)
-
-/** Formats of which one file holds many entries. */
-export const isTable = (extension: string) => ['.csv', '.json'].includes(extension)
-
-export const extensionOf = (name: string) => /\.[a-z]+$/.exec(name.toLowerCase())?.[0] ?? ''
 
 /** @throws {Refusal} when the file as a whole cannot be read */
 export function parseFile(name: string, pieces: AsyncIterable<string>): AsyncGenerator<ParsedRow> {

@@ -98,3 +98,11 @@ export const recordExport = (
     insert into transfer_runs (kind, status, user_id, file_name, counts, finished_at)
     values ('export', 'done', ${user}, ${fileName}, ${JSON.stringify({ entries })}::jsonb, now())
   `)
+
+/** Ends an import that breaks off again and again. What it has written stays. */
+export const giveUpRun = (query: Query, id: number): Promise<boolean> =>
+  moveRun(query, id, {
+    from: ['reading', 'checking', 'running'],
+    to: 'refused',
+    reason: 'It broke off several times. The log of the worker says why.',
+  })
