@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import type { Locale } from '#i18n/locales.ts'
 import { fileRow, reasonOf } from './file-row.ts'
 import { type Known, keep, openLedger } from './ledger.ts'
-import type { Mode, Outcome } from './options.ts'
+import type { Mode, Outcome, WriteOptions } from './options.ts'
 import { expandFolders, type ReadFile, readFiles } from './read-files.ts'
 import { databaseOf, inTransaction, type Opener, rehearse } from './transaction.ts'
 
@@ -34,12 +34,12 @@ type Unfinished = { source: ReadFile; report: FileReport }
 async function fileOne(
   { payload, opener, options, known }: Run,
   { document, locale }: ReadFile,
-  warn: (message: string) => void,
+  { warn, isAgain }: Pick<WriteOptions, 'warn' | 'isAgain'>,
 ) {
   const ledger = openLedger(known)
   const { publish, mode = 'all' } = options
   const filed = await inTransaction(payload, opener, (req) =>
-    fileRow(req, document, { locale, publish, mode, ledger, warn }),
+    fileRow(req, document, { locale, publish, mode, ledger, warn, isAgain: isAgain ?? false }),
   )
   keep(ledger, known)
   return filed
@@ -50,7 +50,9 @@ async function fileEntry(run: Run, source: ReadFile) {
   const warnings = [...source.warnings]
   const report = { file, term: document.term, warnings }
   try {
-    const { outcome, missing } = await fileOne(run, source, (message) => warnings.push(message))
+    const { outcome, missing } = await fileOne(run, source, {
+      warn: (message) => warnings.push(message),
+    })
     return { missing, report: { ...report, outcome } }
   } catch (error) {
     return {
@@ -63,7 +65,7 @@ async function fileEntry(run: Run, source: ReadFile) {
 /** Files once more what named entries that came with a later file. */
 async function complete(run: Run, { source, report }: Unfinished): Promise<void> {
   try {
-    const { outcome, missing } = await fileOne(run, source, () => {})
+    const { outcome, missing } = await fileOne(run, source, { warn: () => {}, isAgain: true })
     for (const wish of missing) report.warnings.push(`There is no related entry “${wish}” yet.`)
     if (report.outcome === 'unchanged') report.outcome = outcome
   } catch (error) {

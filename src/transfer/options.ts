@@ -11,6 +11,8 @@ export type WriteOptions = {
   mode: Mode
   ledger: Ledger
   warn: (message: string) => void
+  /** Whether this import has filed the document before, and what it names has come since. */
+  isAgain?: boolean
 }
 
 export type Outcome = 'made' | 'updated' | 'unchanged' | 'skipped'

@@ -23,7 +23,7 @@ const REASONS: Record<string, string> = {
 }
 
 /** The one line for a person: a refusal's own words, or what the system said. */
-function reasonOf(error: unknown): string {
+export function explainFileError(error: unknown): string {
   if (error instanceof Refusal) return error.message
   const code = (error as NodeJS.ErrnoException).code ?? ''
   if (!code) throw error
@@ -61,7 +61,7 @@ export async function expandFolders(
       const isFolder = (await stat(file)).isDirectory()
       files.push(...(isFolder ? await listFolder(file) : [file]))
     } catch (error) {
-      refused.push({ file, reason: reasonOf(error) })
+      refused.push({ file, reason: explainFileError(error) })
     }
   }
   return { files: [...new Set(files)], refused }
@@ -84,7 +84,7 @@ export async function readFiles(
       if (twin) throw new Refusal(`The address “${entry.slug}” is that of ${twin.file} already.`)
       read.push(entry)
     } catch (error) {
-      refused.push({ file, reason: reasonOf(error) })
+      refused.push({ file, reason: explainFileError(error) })
     }
   }
   const isTranslation = ({ document }: ReadFile) => Boolean(document.translationOf)

@@ -2,6 +2,7 @@ import type { PayloadRequest, RequiredDataFromCollectionSlug } from 'payload'
 import type { EntryDocument } from './entry-document.ts'
 import type { Outcome, WriteOptions } from './options.ts'
 import { type Plan, planEntry } from './plan-entry.ts'
+import { isRelinking, relink } from './relink.ts'
 import { applyFaqs } from './plan-faqs.ts'
 
 type EntryData = RequiredDataFromCollectionSlug<'entries'>
@@ -65,7 +66,11 @@ export async function upsertEntry(
 }
 
 async function apply(req: PayloadRequest, plan: Plan, options: WriteOptions): Promise<number> {
-  const { document, faqs } = plan
+  const { document, faqs, entry, data, publish, changed } = plan
+  if (options.isAgain && entry && isRelinking(changed)) {
+    await relink(req, { id: entry.id, data, publish })
+    return entry.id
+  }
   if (document.faqs.length > 0 || document.isComplete) {
     plan.data.faqs = await applyFaqs(req, faqs, options)
   }

@@ -276,7 +276,7 @@ describe('the doors', () => {
 })
 
 /** Runs a worker of this process while `work` lasts. */
-async function withWorker(work: () => Promise<void>) {
+async function withWorker(work: () => Promise<unknown>) {
   const stopping = new AbortController()
   const running = runWorker({
     databaseUrl: opened.databaseUrl,

@@ -24,6 +24,7 @@ async function performRow(
     publish,
     mode,
     ledger,
+    isAgain,
     warn: (message: string) => isAgain || warnings.push(message),
   }
   try {

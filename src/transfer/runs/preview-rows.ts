@@ -1,4 +1,5 @@
 import type { Payload, PayloadRequest } from 'payload'
+import { idList } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import { type Run as Query, runAlone } from '#cms/transact.ts'
 import { DEFAULT_LOCALE, type Locale } from '#i18n/locales.ts'
@@ -11,12 +12,16 @@ import { databaseOf, inTransaction } from '../transaction.ts'
 import { nextUnplanned, type Result, type Row, writePlans } from './rows.ts'
 import type { TransferRun } from './run.ts'
 
+/** @property refused the rows of this batch that are refused: it is written down at its end. */
+type Look = { query: Query; run: TransferRun; req: PayloadRequest; refused: number[] }
+
 /** Whether a row before this one makes the entry that this one belongs to. */
-async function followsNewEntry(query: Query, run: number, { number, document }: Row) {
+async function followsNewEntry({ query, run, refused }: Look, { number, document }: Row) {
   if (document.kind !== undefined) return false
   const rows = await query(sql`
     select 1 from transfer_rows
-    where run_id = ${run} and number < ${number} and planned is distinct from 'refused' and (
+    where run_id = ${run.id} and number < ${number} and planned is distinct from 'refused'
+      and number <> all(${idList(refused)}::integer[]) and (
       entry_key = ${document.id ?? null}
       or (slug = ${document.translationOf ?? null} and locale = ${DEFAULT_LOCALE})
     ) limit 1
@@ -57,13 +62,13 @@ async function takenNames(req: PayloadRequest, { document, entry }: Plan, locale
   return rows.map(({ name, term }) => `“${name}” leads to the entry “${term}” already.`)
 }
 
-type Look = { query: Query; run: TransferRun; req: PayloadRequest }
 
 async function lookAtEntry(
-  { query, run, req }: Look,
+  look: Look,
   document: EntryDocument,
   row: Row,
 ): Promise<Result> {
+  const { query, run, req } = look
   const warnings = [...row.warnings]
   const { publish, mode } = run.options
   const locale = document.locale ?? run.options.locale
@@ -91,7 +96,7 @@ async function lookAtEntry(
     const { outcome, changed } = plan
     return { number: row.number, outcome, changed, reason: null, warnings }
   } catch (error) {
-    if (mode !== 'existing' && (await followsNewEntry(query, run.id, row))) {
+    if (mode !== 'existing' && (await followsNewEntry(look, row))) {
       return { number: row.number, outcome: 'made', changed: [], reason: null, warnings }
     }
     return refused(reasonOf(error))
@@ -112,7 +117,12 @@ export async function previewRows(payload: Payload, run: TransferRun): Promise<b
   if (rows.length === 0) return false
   const results: Result[] = []
   await inTransaction(payload, databaseOf(payload), async (req) => {
-    for (const row of rows) results.push(await lookAt({ query, run, req }, row))
+    for (const row of rows) {
+      const refused = results.flatMap(({ outcome, number }) =>
+        outcome === 'refused' ? [number] : [],
+      )
+      results.push(await lookAt({ query, run, req, refused }, row))
+    }
   })
   await writePlans(query, run.id, results)
   return true
