@@ -1,7 +1,7 @@
 import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-postgres'
 
 // Imports and exports: who ran them and what became of them, and while an import lasts its file and
-// rows. See docs/decisions/014-import-and-export.md.
+// rows. See docs/decisions/017-import-and-export.md.
 export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.execute(sql`
     create table transfer_runs (

@@ -25,7 +25,13 @@ export async function importTableFile(
       for (const { label, title, outcome, reason, warnings } of rows) {
         // Each row has been looked at or filed: none waits any more.
         const what = outcome as FileReport['outcome']
-        add({ file: `${file} ${label}`, outcome: what, term: title, ...(reason && { reason }), warnings })
+        add({
+          file: `${file} ${label}`,
+          outcome: what,
+          term: title,
+          ...(reason && { reason }),
+          warnings,
+        })
       }
     }
   } catch (error) {

@@ -2,8 +2,8 @@ import type { PayloadRequest, RequiredDataFromCollectionSlug } from 'payload'
 import type { EntryDocument } from './entry-document.ts'
 import type { Outcome, WriteOptions } from './options.ts'
 import { type Plan, planEntry } from './plan-entry.ts'
-import { isRelinking, relink } from './relink.ts'
 import { applyFaqs } from './plan-faqs.ts'
+import { isRelinking, relink } from './relink.ts'
 
 type EntryData = RequiredDataFromCollectionSlug<'entries'>
 

@@ -62,12 +62,7 @@ async function takenNames(req: PayloadRequest, { document, entry }: Plan, locale
   return rows.map(({ name, term }) => `“${name}” leads to the entry “${term}” already.`)
 }
 
-
-async function lookAtEntry(
-  look: Look,
-  document: EntryDocument,
-  row: Row,
-): Promise<Result> {
+async function lookAtEntry(look: Look, document: EntryDocument, row: Row): Promise<Result> {
   const { query, run, req } = look
   const warnings = [...row.warnings]
   const { publish, mode } = run.options
