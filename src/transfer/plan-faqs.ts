@@ -50,7 +50,7 @@ async function readFaqs(req: PayloadRequest, ids: number[], locale: Locale): Pro
 }
 
 /** Whether a page shows the question, or would once it has an answer. */
-export async function isPublicFaq(req: PayloadRequest, faq: Faq, locale: Locale): Promise<boolean> {
+async function isPublicFaq(req: PayloadRequest, faq: Faq, locale: Locale): Promise<boolean> {
   if (faq.onFaqPage) return true
   const rows = await runSql(
     req,

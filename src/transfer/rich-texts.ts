@@ -10,7 +10,7 @@ export type Address = { locale: Locale; slug: string }
 
 const OWN_PAGE = new RegExp(`^/(${LOCALES.join('|')})/glossary/([a-z0-9-]+)$`)
 
-export function parseAddress(url: unknown): Address | null {
+function parseAddress(url: unknown): Address | null {
   const match = typeof url === 'string' ? OWN_PAGE.exec(url) : null
   return match ? { locale: match[1] as Locale, slug: match[2] ?? '' } : null
 }

@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { startChild } from '#cli/processes/child.ts'
 import { waitUntil } from '#cli/processes/processes.ts'
 import { lendPayload } from '#cms/borrowed-payload.ts'
 import { runSql, sql } from '#cms/sql.ts'
@@ -135,7 +137,7 @@ describe('a table', () => {
         ',,No term.,',
         'Reserved,admin,x,',
         'French,,x,fr',
-        'Long,,' + 'x'.repeat(401) + ',',
+        `Long,,${'x'.repeat(401)},`,
         "Safe,,'=1+1,",
       ].join('\n'),
     )
@@ -297,6 +299,8 @@ const untilStatus = (id: number, ...wanted: string[]) =>
     60_000,
   )
 
+const WORKER = fileURLToPath(new URL('../../src/cli/worker.ts', import.meta.url))
+
 const TABLE = `term\n${Array.from({ length: 60 }, (_, index) => `Word ${index}`).join('\n')}\n`
 
 describe('the worker', () => {
@@ -320,22 +324,21 @@ describe('the worker', () => {
     })
   })
 
-  test('goes on where one was killed, and does nothing twice', async () => {
+  test('goes on where one was killed in the middle, and does nothing twice', async () => {
     const { id } = await (await upload(TABLE)).json()
     await withWorker(() => untilStatus(id, 'ready'))
-    const query = runAlone(payload)
-    await moveRun(query, id, { from: ['ready'], to: 'running' })
-    await queueRun(query, id)
-    // As `kill -9` leaves it: the job is somebody's who is no more, and the rows of a batch are done.
-    await query(
-      sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'dead' where key = ${`import:${id}`}`,
-    )
+    await rest.call('POST', `imports/${id}/start`, { token: tokens.marketing })
+    const victim = startChild({ file: WORKER, args: [], env: { DATABASE_URL: opened.databaseUrl } })
+    await waitUntil(async () => (await count()) > 0, 60_000)
+    victim.process.kill('SIGKILL')
+    await victim.ended
+    const [before, run] = [await count(), await readRun(runAlone(payload), id)]
+    expect([run?.status, before > 0 && before < 60]).toEqual(['running', true])
     await withWorker(() => untilStatus(id, 'done'))
     expect(await count()).toBe(60)
-    const rows = await query(
-      sql`select outcome from transfer_rows where run_id = ${id} and outcome = 'made'`,
-    )
-    expect(rows).toHaveLength(60)
+    expect(await readRun(runAlone(payload), id)).toMatchObject({ counts: { made: 60 } })
+    const versions = await runSql({ payload }, sql`select id from _entries_v`)
+    expect(versions).toHaveLength(60)
   })
 
   test('stops when the import is cancelled, and what was done stays', async () => {

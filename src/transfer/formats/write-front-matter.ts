@@ -16,7 +16,7 @@ const isThere = (value: unknown) =>
   !(Array.isArray(value) && value.length === 0)
 
 /** An entry in one language as Markdown: facts between `---`, texts below. */
-export function writeFrontMatter(document: Document): string {
+function writeFrontMatter(document: Document): string {
   const { term, ...rest } = document
   const head = Object.entries(rest).filter(
     ([name, value]) => !IN_BODY.includes(name) && isThere(value),

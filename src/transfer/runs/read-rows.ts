@@ -12,7 +12,7 @@ import { moveRun, type TransferRun } from './run.ts'
 const BATCH = 100
 
 /** The file, chunk by chunk. */
-export async function* readChunks(query: Query, run: number): AsyncGenerator<Uint8Array> {
+async function* readChunks(query: Query, run: number): AsyncGenerator<Uint8Array> {
   for (let number = 0; ; number += 1) {
     const [chunk] = await query<{ bytes: Uint8Array }>(
       sql`select bytes from transfer_chunks where run_id = ${run} and number = ${number}`,
