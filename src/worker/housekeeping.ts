@@ -13,6 +13,11 @@ export const housekeeping: Task<'housekeeping'> = async (_payload, { query, logg
     update transfer_runs set status = 'cancelled', finished_at = now()
     where status = 'ready' and created_at < now() - interval '7 days'
   `)
+  // Whoever uploaded it went away, or the site did.
+  await query(`
+    delete from transfer_runs
+    where status = 'uploading' and created_at < now() - interval '1 day'
+  `)
   await query(`
     delete from transfer_rows r using transfer_runs t
     where t.id = r.run_id and t.finished_at < now() - interval '30 days'

@@ -28,6 +28,7 @@ const english = {
     unreadable: 'This cannot be read just now.',
   },
   status: {
+    uploading: 'Uploading …',
     reading: 'Reading the file …',
     checking: 'Checking the rows …',
     ready: 'Checked. Nothing is written yet.',
@@ -128,6 +129,7 @@ const german: typeof english = {
     unreadable: 'Das lässt sich gerade nicht lesen.',
   },
   status: {
+    uploading: 'Wird hochgeladen …',
     reading: 'Die Datei wird gelesen …',
     checking: 'Die Zeilen werden geprüft …',
     ready: 'Geprüft. Noch ist nichts geschrieben.',

@@ -7,7 +7,7 @@ import { EXTENSIONS, extensionOf } from '../extensions.ts'
 import { MODES } from '../options.ts'
 import { storeFile } from './import-file.ts'
 import { MAX_FILE_BYTES } from './receive-file.ts'
-import { queueRun, type RunOptions } from './run.ts'
+import type { RunOptions } from './run.ts'
 
 const MAX_NAME_LENGTH = 200
 
@@ -48,7 +48,7 @@ export async function answerUpload(payload: Payload, request: Request): Promise<
   try {
     const source = { fileName, stream: request.body, user: Number(user.id) }
     const options = readOptions(new URL(request.url))
-    const id = await storeFile(payload, source, options, (run, query) => queueRun(query, run))
+    const id = await storeFile(payload, source, { ...options, queued: true })
     return Response.json({ ok: true, id }, { status: 201 })
   } catch (error) {
     if (error instanceof Refusal) {

@@ -34,24 +34,32 @@ export async function* readReport(payload: Payload, run: number): AsyncGenerator
 
 type Source = { fileName: string; stream: AsyncIterable<Uint8Array>; user: number | null }
 
-/** Takes a file in and begins its import, all of it or nothing. @throws {Refusal} of its size */
-export function storeFile(
+/**
+ * Takes a file in, all of it or nothing, and begins its import. Not in one transaction: a slow upload
+ * would keep a connection for as long as it lasts.
+ * @param queued whether the worker is to read it
+ * @throws {Refusal} of its size
+ */
+export async function storeFile(
   payload: Payload,
   { fileName, stream, user }: Source,
-  options: RunOptions,
-  andThen: (
-    run: number,
-    query: Parameters<typeof createRun>[0],
-  ) => Promise<unknown> = async () => {},
+  { queued = false, ...options }: RunOptions & { queued?: boolean },
 ): Promise<number> {
-  return transact(payload, async (query) => {
-    const id = await createRun(query, { fileName, options, user })
+  const query = runAlone(payload)
+  const id = await createRun(query, { fileName, options, user })
+  try {
     const received = await receiveFile(query, id, stream)
     if (received === 'too large') throw new Refusal(`The file is larger than ${MAX_FILE_MB} MB.`)
     if (received === 'empty') throw new Refusal('The file is empty.')
-    await andThen(id, query)
-    return id
+  } catch (error) {
+    await query(sql`delete from transfer_runs where id = ${id}`)
+    throw error
+  }
+  await transact(payload, async (inside) => {
+    await moveRun(inside, id, { from: ['uploading'], to: 'reading' })
+    if (queued) await queueRun(inside, id)
   })
+  return id
 }
 
 /** Imports a file of many entries here and now, the way the worker does. */

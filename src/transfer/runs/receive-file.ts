@@ -15,7 +15,7 @@ const store = (query: Query, run: number, number: number, bytes: Uint8Array) =>
 
 /**
  * Puts a file away as it comes in, never more of it in memory than a chunk.
- * @returns false when it is too large or empty: the caller's transaction must then be taken back
+ * @returns what is to be thrown away again unless it is `stored`
  */
 export async function receiveFile(
   query: Query,

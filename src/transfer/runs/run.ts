@@ -5,6 +5,7 @@ import type { Mode, Outcome } from '../options.ts'
 
 /** What an import is doing: from `ready` it goes on only when somebody says so. */
 export type RunStatus =
+  | 'uploading'
   | 'reading'
   | 'checking'
   | 'ready'
@@ -46,7 +47,8 @@ export async function readRun(query: Query, id: number): Promise<TransferRun | u
 export const listRuns = (query: Query): Promise<(TransferRun & { by: string | null })[]> =>
   query(sql`
     select r.*, u.name as by from (
-      select ${columns} from transfer_runs where kind = 'import' order by id desc limit 10
+      select ${columns} from transfer_runs where kind = 'import' and status <> 'uploading'
+      order by id desc limit 10
     ) r left join users u on u.id = r.user order by r.id desc
   `)
 
@@ -57,7 +59,7 @@ export async function createRun(
 ): Promise<number> {
   const [run] = await query<{ id: number }>(sql`
     insert into transfer_runs (kind, status, user_id, file_name, options)
-    values ('import', 'reading', ${user}, ${fileName}, ${JSON.stringify(options)}::jsonb)
+    values ('import', 'uploading', ${user}, ${fileName}, ${JSON.stringify(options)}::jsonb)
     returning id
   `)
   return run?.id ?? 0
