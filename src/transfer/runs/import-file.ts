@@ -3,7 +3,7 @@ import { sql } from '#cms/sql.ts'
 import { runAlone, transact } from '#cms/transact.ts'
 import { Refusal } from '../entry-document.ts'
 import { MAX_FILE_MB, receiveFile } from './receive-file.ts'
-import { createRun, moveRun, type RunOptions, readRun, type TransferRun } from './run.ts'
+import { createRun, moveRun, queueRun, type RunOptions, readRun, type TransferRun } from './run.ts'
 import { workOnRun } from './work-on-run.ts'
 
 export type ReportRow = {
