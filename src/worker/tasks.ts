@@ -3,15 +3,18 @@ import { deliver } from '#delivery/deliver.ts'
 import { sweep } from '#delivery/sweep.ts'
 import { housekeeping } from './housekeeping.ts'
 import { importEntries, sweepImports } from './import-entries.ts'
+import { checkOutsideLinks, refreshHealth } from './keep-health.ts'
 import { keepPrivacy } from './keep-privacy.ts'
 import { updateLinksTask } from './update-links.ts'
 
 /** Everything the worker can do, by the name under which it is queued. */
 export const tasks: TaskList = {
+  check_outside_links: checkOutsideLinks,
   deliver,
   housekeeping,
   import_entries: importEntries,
   keep_privacy: keepPrivacy,
+  refresh_health: refreshHealth,
   sweep,
   sweep_imports: sweepImports,
   update_links: updateLinksTask,
@@ -21,6 +24,7 @@ export const tasks: TaskList = {
 export const crontab = `
 17 * * * * housekeeping
 23 3 * * * keep_privacy ?fill=1d
+*/15 * * * * check_outside_links ?queue=outside&max=1
 * * * * * sweep
 * * * * * sweep_imports
 * * * * * update_links

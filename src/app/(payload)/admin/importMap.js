@@ -18,6 +18,7 @@ import { SearchPreview as SearchPreview_053c98e8f1061022272176bcd0f5039f } from 
 import { SourceLabel as SourceLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
 import { ImpactField as ImpactField_7c10448ba70a6769cd81f13522f6a9cb } from '../../../../src/entries/admin/impact.tsx'
 import { NameLabel as NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
+import { ResultsField as ResultsField_97bf257e20d6ac8775b0c9286fd5de2a } from '../../../../src/results/admin/results-field.tsx'
 import { VotesField as VotesField_c258a7bc4fe87526a1159fae970e58d6 } from '../../../../src/votes/admin/votes-field.tsx'
 import { TransferTools as TransferTools_9b258b864c3c2b0ac4117bd42af1f8a3 } from '../../../../src/transfer/admin/list-tools.tsx'
 import { ImportView as ImportView_ff216369e087aca7e22b624cf9df19a2 } from '../../../../src/transfer/admin/import-view.tsx'
@@ -45,6 +46,11 @@ import { RetentionForecast as RetentionForecast_575c09c170a644e0e8922a8a3f2ca4e2
 import { Icon as Icon_4dde679c5e517f4da650605d7d241a34 } from '../../../../src/ui/admin/brand.tsx'
 import { Logo as Logo_4dde679c5e517f4da650605d7d241a34 } from '../../../../src/ui/admin/brand.tsx'
 import { ImportLink as ImportLink_71129f049e6d5248d02026658b0e061d } from '../../../../src/transfer/admin/nav-link.tsx'
+import { ResultsLink as ResultsLink_70c87924025165b7f9e05004594bc417 } from '../../../../src/results/admin/results-link.tsx'
+import { HealthBoard as HealthBoard_b8153f75ea396119501c332040cc02f6 } from '../../../../src/health/admin/health-board.tsx'
+import { SalesDesk as SalesDesk_af93539cbf0110d448fde44d581b87cd } from '../../../../src/leads/admin/sales-desk.tsx'
+import { CheckView as CheckView_268b74d8252939548ea3d9c8460dbbe8 } from '../../../../src/health/admin/check-view.tsx'
+import { ResultsView as ResultsView_3d4b93ccd2d9766f84a446ae3eede6f6 } from '../../../../src/results/admin/results-view.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -69,6 +75,7 @@ export const importMap = {
   "/src/entries/admin/row-label.tsx#SourceLabel": SourceLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
   "/src/entries/admin/impact.tsx#ImpactField": ImpactField_7c10448ba70a6769cd81f13522f6a9cb,
   "/src/entries/admin/row-label.tsx#NameLabel": NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
+  "/src/results/admin/results-field.tsx#ResultsField": ResultsField_97bf257e20d6ac8775b0c9286fd5de2a,
   "/src/votes/admin/votes-field.tsx#VotesField": VotesField_c258a7bc4fe87526a1159fae970e58d6,
   "/src/transfer/admin/list-tools.tsx#TransferTools": TransferTools_9b258b864c3c2b0ac4117bd42af1f8a3,
   "/src/transfer/admin/import-view.tsx#ImportView": ImportView_ff216369e087aca7e22b624cf9df19a2,
@@ -96,5 +103,10 @@ export const importMap = {
   "/src/ui/admin/brand.tsx#Icon": Icon_4dde679c5e517f4da650605d7d241a34,
   "/src/ui/admin/brand.tsx#Logo": Logo_4dde679c5e517f4da650605d7d241a34,
   "/src/transfer/admin/nav-link.tsx#ImportLink": ImportLink_71129f049e6d5248d02026658b0e061d,
+  "/src/results/admin/results-link.tsx#ResultsLink": ResultsLink_70c87924025165b7f9e05004594bc417,
+  "/src/health/admin/health-board.tsx#HealthBoard": HealthBoard_b8153f75ea396119501c332040cc02f6,
+  "/src/leads/admin/sales-desk.tsx#SalesDesk": SalesDesk_af93539cbf0110d448fde44d581b87cd,
+  "/src/health/admin/check-view.tsx#CheckView": CheckView_268b74d8252939548ea3d9c8460dbbe8,
+  "/src/results/admin/results-view.tsx#ResultsView": ResultsView_3d4b93ccd2d9766f84a446ae3eede6f6,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
