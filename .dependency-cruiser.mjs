@@ -63,7 +63,17 @@ const PAIRS = {
   schedule: ['delivery', 'editions', 'notices', 'review'],
   site: ['review'],
   topics: ['redirects'],
-  worker: ['delivery', 'health', 'links', 'notices', 'privacy', 'results', 'review', 'schedule'],
+  worker: [
+    'delivery',
+    'health',
+    'links',
+    'notices',
+    'privacy',
+    'results',
+    'review',
+    'schedule',
+    'transfer',
+  ],
 }
 
 /** @type {Record<string, string[]>} */

@@ -44,6 +44,16 @@ export const entries: CollectionConfig = {
       en: 'One entry per term. Each language is published on its own: a translation goes live when you publish it.',
       de: 'Ein Eintrag je Begriff. Jede Sprache wird für sich veröffentlicht: Eine Übersetzung geht live, wenn Sie sie veröffentlichen.',
     },
+    components: {
+      beforeListTable: ['/src/transfer/admin/list-tools.tsx#TransferTools'],
+      views: {
+        import: {
+          Component: '/src/transfer/admin/import-view.tsx#ImportView',
+          path: '/import',
+          exact: true,
+        },
+      },
+    },
     livePreview: {
       url: ({ data, locale }) =>
         data?.id ? paths.entryPreview(String(locale?.code ?? LOCALES[0]), data.id) : null,

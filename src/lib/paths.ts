@@ -65,6 +65,18 @@ export const paths = {
   eraseAddress: () => '/api/privacy-log/erase',
   receipt: (entry: number | string) => `/api/privacy-log/${entry}/receipt`,
   exportLeads: () => '/api/leads/export',
+  importView: () => '/admin/collections/entries/import',
+  entryList: () => '/admin/collections/entries',
+  /** Takes the file itself; its name comes in a header. */
+  importFile: (options: Record<string, string>) =>
+    `/api/import-file?${new URLSearchParams(options)}`,
+  imports: () => '/api/imports',
+  import: (run: number) => `/api/imports/${run}`,
+  importRows: (run: number, { outcome = '', after = 0 }) =>
+    `/api/imports/${run}/rows?outcome=${outcome}&after=${after}`,
+  importStep: (run: number, step: 'start' | 'cancel') => `/api/imports/${run}/${step}`,
+  importReport: (run: number) => `/api/imports/${run}/report`,
+  exportEntries: () => '/api/export-entries',
   consentWordings: () => '/api/globals/site/consent-wordings',
   voteTarget: () => '/api/vote',
   entryPreview: (locale: string, id: number | string) => `/preview/${locale}/entries/${id}`,

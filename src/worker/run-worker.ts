@@ -5,6 +5,7 @@ import pg from 'pg'
 import { openMeans } from '#delivery/means.ts'
 import { wakeWaiting } from '#delivery/sweep.ts'
 import { wakeSchedules } from '#schedule/publish-due.ts'
+import { wakeImports } from './import-entries.ts'
 import { crontab, listTasks } from './tasks.ts'
 
 // Some of the places may be taken by a mail server that hangs.
@@ -52,6 +53,7 @@ async function runUntilItEnds(pool: pg.Pool, options: Options): Promise<void> {
   const { signal } = options
   await wakeWaiting(openMeans().run)
   await wakeSchedules(openMeans().run)
+  await wakeImports(openMeans().run)
   const runner = await run({
     pgPool: pool,
     taskList: listTasks(options.openPayload),

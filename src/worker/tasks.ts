@@ -6,6 +6,7 @@ import { sendNotices } from '#notices/send-notices.ts'
 import { remindTask } from '#review/remind.ts'
 import { publishDueTask } from '#schedule/publish-due.ts'
 import { housekeeping } from './housekeeping.ts'
+import { importEntriesTask, sweepImports } from './import-entries.ts'
 import { checkOutsideLinks, refreshHealth } from './keep-health.ts'
 import { keepPrivacy } from './keep-privacy.ts'
 import { updateLinksTask } from './update-links.ts'
@@ -20,6 +21,7 @@ export const tasks: TaskList = {
   remind_of_reviews: remindTask,
   send_notices: sendNotices,
   sweep,
+  sweep_imports: sweepImports,
   update_links: updateLinksTask,
 }
 
@@ -29,6 +31,7 @@ export const tasks: TaskList = {
  */
 export const listTasks = (openPayload: () => Promise<Payload>): TaskList => ({
   ...tasks,
+  import_entries: importEntriesTask(openPayload),
   publish_due: publishDueTask(openPayload),
 })
 
@@ -41,5 +44,6 @@ export const crontab = `
 7 5 * * * remind_of_reviews ?fill=1d
 * * * * * send_notices
 * * * * * sweep
+* * * * * sweep_imports
 * * * * * update_links
 `
