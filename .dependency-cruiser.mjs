@@ -7,6 +7,7 @@ const MIDDLE = ['access', 'audit', 'cms', 'i18n', 'press']
 const FEATURES = [
   'delivery',
   'discovery',
+  'editions',
   'entries',
   'faqs',
   'health',
@@ -14,9 +15,13 @@ const FEATURES = [
   'links',
   'machines',
   'media',
+  'newsroom',
+  'notices',
   'privacy',
   'redirects',
   'results',
+  'review',
+  'schedule',
   'search',
   'site',
   'topics',
@@ -41,7 +46,7 @@ const EXCEPTIONS = {
 /** Features that work hand in hand: who → whose inside it may use. */
 const PAIRS = {
   discovery: ['entries'],
-  entries: ['links', 'redirects', 'search'],
+  entries: ['editions', 'links', 'newsroom', 'redirects', 'review', 'schedule', 'search'],
   faqs: ['search'],
   // It asks addresses outside as webhooks do: never one of the house.
   health: ['delivery'],
@@ -52,10 +57,27 @@ const PAIRS = {
   machines: ['entries', 'links', 'search', 'topics'],
   // It writes the same CSV, and reads what was searched as the search does.
   results: ['leads', 'search'],
+  // It shows in one panel where an entry stands.
+  newsroom: ['editions', 'review', 'schedule'],
+  notices: ['delivery'],
+  review: ['delivery', 'editions', 'notices'],
+  schedule: ['delivery', 'editions', 'notices', 'review'],
+  site: ['review'],
   topics: ['redirects'],
   // Invitations and new passwords go by mail.
   users: ['delivery'],
-  worker: ['delivery', 'health', 'links', 'privacy', 'results', 'users'],
+  worker: [
+    'delivery',
+    'health',
+    'links',
+    'notices',
+    'privacy',
+    'results',
+    'review',
+    'schedule',
+    'transfer',
+    'users',
+  ],
 }
 
 /** @type {Record<string, string[]>} */

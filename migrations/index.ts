@@ -16,8 +16,11 @@ import * as migration_20261124_180828_privacy from './20261124_180828_privacy.ts
 import * as migration_20261124_191500_board from './20261124_191500_board.ts'
 import * as migration_20261124_193834_exported_reports from './20261124_193834_exported_reports.ts'
 import * as migration_20261124_195000_copied_texts from './20261124_195000_copied_texts.ts'
-import * as migration_20261124_204437_people_and_audit from './20261124_204437_people_and_audit.ts'
-import * as migration_20261124_205900_append_only_audit from './20261124_205900_append_only_audit.ts'
+import * as migration_20261124_195000_newsroom from './20261124_195000_newsroom.ts'
+import * as migration_20261124_201500_transfer from './20261124_201500_transfer.ts'
+import * as migration_20261124_204956_review_setting from './20261124_204956_review_setting.ts'
+import * as migration_20261124_210702_people_and_audit from './20261124_210702_people_and_audit.ts'
+import * as migration_20261124_210703_append_only_audit from './20261124_210703_append_only_audit.ts'
 
 export const migrations = [
   {
@@ -111,13 +114,28 @@ export const migrations = [
     name: '20261124_195000_copied_texts',
   },
   {
-    up: migration_20261124_204437_people_and_audit.up,
-    down: migration_20261124_204437_people_and_audit.down,
-    name: '20261124_204437_people_and_audit',
+    up: migration_20261124_195000_newsroom.up,
+    down: migration_20261124_195000_newsroom.down,
+    name: '20261124_195000_newsroom',
   },
   {
-    up: migration_20261124_205900_append_only_audit.up,
-    down: migration_20261124_205900_append_only_audit.down,
-    name: '20261124_205900_append_only_audit',
+    up: migration_20261124_201500_transfer.up,
+    down: migration_20261124_201500_transfer.down,
+    name: '20261124_201500_transfer',
+  },
+  {
+    up: migration_20261124_204956_review_setting.up,
+    down: migration_20261124_204956_review_setting.down,
+    name: '20261124_204956_review_setting',
+  },
+  {
+    up: migration_20261124_210702_people_and_audit.up,
+    down: migration_20261124_210702_people_and_audit.down,
+    name: '20261124_210702_people_and_audit',
+  },
+  {
+    up: migration_20261124_210703_append_only_audit.up,
+    down: migration_20261124_210703_append_only_audit.down,
+    name: '20261124_210703_append_only_audit',
   },
 ]

@@ -1114,6 +1114,10 @@ export interface Site {
         id?: string | null;
       }[]
     | null;
+  /**
+   * Each entry then needs the approval of somebody who did not change it, in each language. An administrator can give reasons for doing without.
+   */
+  isReviewRequired?: boolean | null;
   contact?: {
     /**
      * Above the form. Empty: the glossary’s own words.
@@ -1232,6 +1236,7 @@ export interface SiteSelect<T extends boolean = true> {
         url?: T;
         id?: T;
       };
+  isReviewRequired?: T;
   contact?:
     | T
     | {
