@@ -21,6 +21,7 @@ const FEATURES = [
   'transfer',
   'users',
   'votes',
+  'watch',
   'worker',
 ]
 const TOP = ['app', 'cli']

@@ -1,3 +1,4 @@
+import { openLog } from '#lib/log.ts'
 import { runWorker } from '#worker/run-worker.ts'
 import { prepare } from './command/prepare.ts'
 import { runCommand } from './command/run-command.ts'
@@ -9,8 +10,9 @@ await runCommand(async () => {
   process.once('SIGINT', stop)
   const database = await prepare()
   try {
-    const isVerbose = process.env.LOG_LEVEL === 'debug'
-    const report = (line: string) => console.error(`worker: ${line}`)
+    const log = openLog('worker')
+    const isVerbose = log.isLevelEnabled('debug')
+    const report = (line: string) => log.warn(line)
     await runWorker({ databaseUrl: database.url, signal: stopping.signal, report, isVerbose })
   } finally {
     await database.close()
