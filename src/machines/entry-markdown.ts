@@ -84,6 +84,8 @@ function sectionsOf(place: Place): [label: string, body: string][] {
   const { entry, siteUrl } = place
   const words = wordsOf(entry.locale)
   const prose = proseWriter(place)
+  const entryLink = ({ term, slug }: { term: string; slug: string }) =>
+    link(absoluteUrl(paths.entry(entry.locale, slug), siteUrl), term)
   const sections: [string, string][] = [
     [words.description, prose(entry.description)],
     [words.useCases, writeMarkdown([list(entry.useCases.map((use) => [text(use)]))])],
@@ -97,12 +99,16 @@ function sectionsOf(place: Place): [label: string, body: string][] {
         .join('\n\n'),
     ],
     [
+      words.mentionedIn,
+      writeMarkdown([list((entry.mentionedIn?.cards ?? []).map((card) => [entryLink(card)]))]),
+    ],
+    [
       words.relatedEntries,
       writeMarkdown([
         list(
-          entry.related.map(({ term, slug, summary }) => [
-            link(absoluteUrl(paths.entry(entry.locale, slug), siteUrl), term),
-            ...(summary ? [text(`: ${summary}`)] : []),
+          entry.related.map((card) => [
+            entryLink(card),
+            ...(card.summary ? [text(`: ${card.summary}`)] : []),
           ]),
         ),
       ]),

@@ -1,8 +1,10 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { transact } from '#cms/transact.ts'
 import { LOCALES, type Locale } from '#i18n/locales.ts'
 import { lexicalText } from '#lib/lexical-text.ts'
+import { updateLinks } from '#links/update-links.ts'
 import { createEntry, createFaq, createTopic, createUser, lexical } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 
@@ -42,8 +44,16 @@ beforeAll(async () => {
     answer: lexical(TEXTS.answer),
   })
   const open = await createFaq(payload, { question: `Unanswered ${CANARY}?`, answer: null })
-  const neighbour = await createEntry(payload, { term: 'Neighbour', topics: [topic.id] })
-  const hidden = await createEntry(payload, { term: `Draft ${CANARY}`, _status: 'draft' })
+  const neighbour = await createEntry(payload, {
+    term: 'Neighbour',
+    topics: [topic.id],
+    description: lexical('An LDM lives next door.'),
+  })
+  const hidden = await createEntry(payload, {
+    term: `Draft ${CANARY}`,
+    description: lexical('An LDM that nobody may read.'),
+    _status: 'draft',
+  })
   const trashed = await createEntry(payload, { term: `Trashed ${CANARY}` })
   const toDraft = {
     type: 'link',
@@ -99,6 +109,7 @@ beforeAll(async () => {
     draft: true,
     overrideAccess: true,
   })
+  while (await transact(payload, updateLinks));
 })
 afterAll(() => opened.close())
 
@@ -165,6 +176,7 @@ describe('the same entry', () => {
       'Use cases',
       'How we use it',
       'Frequently asked questions',
+      'Mentioned in',
       'Related entries',
       'Sources',
     ])
@@ -175,12 +187,18 @@ describe('the same entry', () => {
       'Frequently asked questions': `${TEXTS.question}\n${TEXTS.answer}`,
       Sources: 'A (source)',
     })
+    expect(view?.mentionedIn.cards.map(({ term }) => term)).toEqual(['Neighbour'])
+    expect(sections['Mentioned in']).toBe('Neighbour')
+    expect(sections['Related entries']).toBe(
+      view?.related.map(({ term, summary }) => (summary ? `${term}: ${summary}` : term)).join('\n'),
+    )
     expect(view?.useCases).toEqual(TEXTS.useCases)
   })
 
   test('says the same in the full text', async () => {
-    // The page adds computed neighbours to those that the author chose.
-    const own = (text: string) => text.replace(/## Related entries[\s\S]*?(?=## |$)/, '')
+    // The page adds what is computed for it: neighbours, and who mentions it.
+    const own = (text: string) =>
+      text.replace(/## (?:Mentioned in|Related entries)[\s\S]*?(?=## |$)/g, '')
     const alone = own(await formats.markdown())
     expect(own(await formats.full())).toContain(alone)
     expect(await formats.full()).toContain(

@@ -143,7 +143,7 @@ const entryTool = defineTool({
   name: 'get_entry',
   title: 'Read an entry',
   description:
-    'Gives one entry of the glossary as Markdown: definition, description, use cases, practice, answered questions, related entries, sources.',
+    'Gives one entry of the glossary as Markdown: definition, description, use cases, practice, answered questions, mentions, related entries, sources.',
   input: v.object({ slug: v.string(), language }),
   inputSchema: object(
     {
