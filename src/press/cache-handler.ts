@@ -51,6 +51,19 @@ function tagsOf(value: Held['value'], context: { tags?: string[] }): string[] {
 }
 
 /**
+ * Lets nginx keep an answer until the end of the second that it was given in. `s-maxage=1` alone
+ * would be up to two, because nginx counts in whole seconds; this comes before it, and no other
+ * cache reads it.
+ */
+function withExpiry<Value extends Held['value']>(value: Value): Value {
+  if (value?.kind !== 'APP_PAGE' && value?.kind !== 'APP_ROUTE') return value
+  // A failed page is to be kept by nobody.
+  if (value.headers?.['cache-control'] === 'no-store') return value
+  const expiry = `@${Math.floor(Date.now() / 1000)}`
+  return { ...value, headers: { ...value.headers, 'x-accel-expires': expiry } }
+}
+
+/**
  * The page cache: pages live in this process's memory, finished before they are stored and before
  * they are first served, and are forgotten the moment a change of what they show is announced.
  * See docs/decisions/003-the-press.md.
@@ -64,7 +77,7 @@ export default class PageCacheHandler {
     const held = press.pages.get(key)
     if (held && !press.freshness.hasMovedSince(held.tags, held.clock)) {
       countPage({ result: 'hit' })
-      return held
+      return { ...held, value: withExpiry(held.value) }
     }
     countPage({ result: 'miss' })
     const begun = { clock: press.freshness.clock, at: performance.now() }
@@ -84,6 +97,7 @@ export default class PageCacheHandler {
     // Next has set the address of a redirect on this answer and would add that of the value to it.
     // The answer of a route is made from the value, and has no other address.
     if (value.kind === 'APP_PAGE' && value.headers) delete value.headers.location
+    Object.assign(value, withExpiry(value))
     if (!begun || !press.freshness.isTrusted) return
     const tags = tagsOf(kept, context as { tags?: string[] })
     press.pages.set(key, { value: kept, lastModified: Date.now(), tags, clock: begun.clock })
