@@ -149,6 +149,9 @@ const BUILD_DEFAULTS = {
 /** Whether this process serves somebody who is changing the code. */
 export const isDeveloping = () => process.env.NODE_ENV === 'development'
 
+/** Whether the build is made for an image. */
+export const isStandalone = () => process.env.LEMMA_STANDALONE === '1'
+
 let cached: Env | undefined
 
 /** Whether this process is `next build`, which serves nobody. */
