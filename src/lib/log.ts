@@ -24,7 +24,7 @@ function withoutValues(text: string): string {
 }
 
 /** An error as it may be written down: what and where, without the data that it came from. */
-export function describeError(error: unknown): LoggedError {
+function describeError(error: unknown): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: 'Not an error' }
   const { code, digest } = error as Details
   return {

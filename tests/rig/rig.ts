@@ -13,7 +13,6 @@ const REPLICAS = 2
 const READY_MS = 60_000
 
 export type Rig = Awaited<ReturnType<typeof openRig>>
-export type Replica = Rig['replicas'][number]
 
 /** Runs the release step so many times at once. @returns what each of them wrote */
 async function releaseAtOnce(

@@ -4,8 +4,6 @@ import { type Child, keepOutput, stopChild } from '#cli/processes/child.ts'
 // As `npm start` does, and whatever keeps containers running.
 const RESTART_MS = 1000
 
-export type KeptProcess = ReturnType<typeof keepProcess>
-
 /**
  * A process that is killed as by `kill -9` and started again. One that ends by itself, as a worker
  * does that finds no database when it starts, is started again after a second.
