@@ -78,23 +78,24 @@ async function benchFreshness(rig: Rig, payload: Payload): Promise<Row[]> {
   ]
 }
 
+const makeLead = (mark: number): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', accept: 'application/json' },
+  body: JSON.stringify({
+    name: 'Ada',
+    email: `ada${mark}@example.com`,
+    message: 'Is anybody there while you deploy?',
+    locale: 'en',
+    consent: 'yes',
+    requestId: randomUUID(),
+  }),
+})
+
 /** What visitors ask for that no cache answers: a search, and a lead. */
 async function askUncached(url: string, mark: number): Promise<boolean> {
-  const requestId = randomUUID()
   const answers = await Promise.all([
     fetch(`${url}${paths.search('en', `word ${mark}`)}`),
-    fetch(`${url}${paths.contactTarget()}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({
-        name: 'Ada',
-        email: `ada${mark}@example.com`,
-        message: 'Is anybody there while you deploy?',
-        locale: 'en',
-        consent: 'yes',
-        requestId,
-      }),
-    }),
+    fetch(`${url}${paths.contactTarget()}`, makeLead(mark)),
   ]).catch(() => [])
   return answers.length === 2 && answers.every(({ status }) => status < 500)
 }
@@ -140,7 +141,7 @@ async function benchOutage(rig: Rig): Promise<Row[]> {
   const pages = [paths.index('en'), paths.faq('en'), paths.contact('de'), '/']
   const read = () => Promise.all(pages.map((page) => statusOf(rig.url + page)))
   const write = () =>
-    statusOf(rig.url + paths.contactTarget(), { method: 'POST', body: 'name=Ada' })
+    statusOf(rig.url + paths.contactTarget(), makeLead(0))
   const look = async (what: string): Promise<Row> => {
     const seen = await read()
     const { status, retryAfter } = await write()
