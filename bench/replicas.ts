@@ -140,8 +140,7 @@ const statusOf = (url: string, init?: RequestInit) =>
 async function benchOutage(rig: Rig): Promise<Row[]> {
   const pages = [paths.index('en'), paths.faq('en'), paths.contact('de'), '/']
   const read = () => Promise.all(pages.map((page) => statusOf(rig.url + page)))
-  const write = () =>
-    statusOf(rig.url + paths.contactTarget(), makeLead(0))
+  const write = () => statusOf(rig.url + paths.contactTarget(), makeLead(0))
   const look = async (what: string): Promise<Row> => {
     const seen = await read()
     const { status, retryAfter } = await write()

@@ -11,6 +11,8 @@ type Bench = (entries: number) => Promise<Row[]>
 
 const BENCHES: Record<string, Bench> = {
   edge: async () => (await import('./edge.ts')).benchEdge(),
+  board: async (entries) => (await import('./board.ts')).benchBoard(entries),
+  leads: async (entries) => (await import('./leads.ts')).benchLeads(entries),
   links: async (entries) => (await import('./links.ts')).benchLinks(entries),
   pages: async () => (await import('./pages.ts')).benchPages(),
   replicas: async () => (await import('./replicas.ts')).benchReplicas(),
