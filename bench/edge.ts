@@ -4,13 +4,15 @@ import { gzipSync } from 'node:zlib'
 import { createProgress } from '#cli/command/progress.ts'
 import { ensureBuild } from '#cli/start/build-site.ts'
 import { paths } from '#lib/paths.ts'
-import { openRig, type Rig } from '#root/tests/rig/rig.ts'
+import { openRig } from '#root/tests/rig/rig.ts'
 import { freePort } from '#root/tests/support/free-port.ts'
 import { seedDemoContent } from '#transfer/seed.ts'
 import { openBareNext } from './support/bare-next.ts'
 import { ms, type Row } from './support/figures.ts'
 import { openBenchPayload } from './support/open-payload.ts'
 import { hasWrk, runWrk, type Throughput } from './support/wrk.ts'
+
+type Rig = Awaited<ReturnType<typeof openRig>>
 
 const SLUG = 'diffusion-model'
 const PATH = paths.entry('en', SLUG)

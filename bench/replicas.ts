@@ -4,10 +4,12 @@ import { createProgress } from '#cli/command/progress.ts'
 import { startChild, stopChild } from '#cli/processes/child.ts'
 import { ensureBuild } from '#cli/start/build-site.ts'
 import { paths } from '#lib/paths.ts'
-import { openRig, type Rig } from '#root/tests/rig/rig.ts'
+import { openRig } from '#root/tests/rig/rig.ts'
 import { countStale, createSubjects, makeChange, type Seen } from './support/changes.ts'
 import { ms, percentile, type Row } from './support/figures.ts'
 import { openBenchPayload } from './support/open-payload.ts'
+
+type Rig = Awaited<ReturnType<typeof openRig>>
 
 const CHANGES = 500
 const AT_ONCE = 5

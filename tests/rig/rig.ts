@@ -12,8 +12,6 @@ import { onServer, startTestPostgres } from '../support/postgres.ts'
 const REPLICAS = 2
 const READY_MS = 60_000
 
-export type Rig = Awaited<ReturnType<typeof openRig>>
-
 /** Runs the release step so many times at once. @returns what each of them wrote */
 async function releaseAtOnce(
   env: Record<string, string>,
