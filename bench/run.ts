@@ -10,11 +10,14 @@ const RESULTS = path.resolve(import.meta.dirname, 'results.md')
 type Bench = (entries: number) => Promise<Row[]>
 
 const BENCHES: Record<string, Bench> = {
+  edge: async () => (await import('./edge.ts')).benchEdge(),
   board: async (entries) => (await import('./board.ts')).benchBoard(entries),
   leads: async (entries) => (await import('./leads.ts')).benchLeads(entries),
   links: async (entries) => (await import('./links.ts')).benchLinks(entries),
   pages: async () => (await import('./pages.ts')).benchPages(),
+  replicas: async () => (await import('./replicas.ts')).benchReplicas(),
   search: async (entries) => (await import('./search.ts')).benchSearch(entries),
+  start: async () => (await import('./start.ts')).benchStart(),
 }
 
 /** The machine and the versions, without which a figure says nothing. */

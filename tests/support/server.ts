@@ -11,6 +11,8 @@ export type TestServer = {
   url: string
   /** Payload on the database that the site shows: what a test writes with it, the site serves. */
   payload: Payload
+  /** Ends the web process, and leaves the database. */
+  stopSite: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -41,7 +43,7 @@ export async function startTestServer({
     await stop()
     throw new Error(`The site did not start.\n${output()}`, { cause })
   }
-  return { url, payload, close: stop }
+  return { url, payload, stopSite: () => stopChild(site), close: stop }
 }
 
 async function untilAnswers(url: string, site: Child): Promise<void> {
