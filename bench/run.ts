@@ -78,7 +78,7 @@ async function runAll(): Promise<number> {
 async function runOne(): Promise<number> {
   const { names, entries } = readArguments()
   const rows = await BENCHES[names[0] ?? '']?.(entries)
-  await new Promise<void>((resolve) => process.send?.(rows, () => resolve()))
+  await new Promise<void>((resolve) => process.send?.(rows, undefined, undefined, () => resolve()))
   return 0
 }
 

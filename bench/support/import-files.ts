@@ -5,7 +5,7 @@ import { openBenchPayload } from './open-payload.ts'
 // Imports a folder by the code of `npm run import` and tells how long that took. With --plain the
 // entries have none of our hooks: what Payload alone takes to store them with their versions.
 
-export type Imported = { seconds: number; peak: number; refused: string }
+export type Imported = { files: number; seconds: number; peak: number; refused: string }
 
 const [folder = '', flag] = process.argv.slice(2)
 const payload = await openBenchPayload(String(process.env.DATABASE_URL))
@@ -19,8 +19,9 @@ const reports = await importFiles(payload, [folder], { locale: 'en', publish: tr
 const seconds = (performance.now() - start) / 1000
 const refused = reports.find(({ outcome }) => outcome !== 'made')
 const result: Imported = {
+  files: reports.length,
   seconds,
   peak: memoryOf(process.pid).peak,
   refused: refused ? `${refused.file}: ${refused.outcome} ${refused.reason ?? ''}` : '',
 }
-process.send?.(result, () => process.exit(0))
+process.send?.(result, undefined, undefined, () => process.exit(0))
