@@ -8,6 +8,15 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       add column stem text collate "C" generated always as (link_stem(locale, word)) stored;
     create index search_vocabulary_stem_idx on search_vocabulary (locale, stem);
 
+    -- The panel's list: its order and its count, which old versions would slow down.
+    create index entries_v_list_idx on _entries_v (version_updated_at desc, created_at desc)
+      where latest and version_deleted_at is null;
+    -- Its search, and that of the fields that name entries, ask for any part of a term or an address.
+    create index entries_search_idx on entries_locales
+      using gin (term gin_trgm_ops, slug gin_trgm_ops) with (gin_pending_list_limit = 512);
+    create index entries_v_search_idx on _entries_v_locales
+      using gin (version_term gin_trgm_ops, version_slug gin_trgm_ops) with (gin_pending_list_limit = 512);
+
     -- As before, but what is used twice is made once: texts and folded names were cut again for each use.
     create or replace function refresh_search(ids integer[]) returns void
     language plpgsql as $$
@@ -78,5 +87,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 
 // The function stays: it writes the same rows.
 export async function down({ db }: MigrateDownArgs): Promise<void> {
-  await db.execute(sql`alter table search_vocabulary drop column stem`)
+  await db.execute(sql`
+    drop index entries_v_list_idx, entries_search_idx, entries_v_search_idx;
+    alter table search_vocabulary drop column stem;`)
 }
