@@ -14,7 +14,9 @@ import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e0
 import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { UseCaseLabel as UseCaseLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
 import { LinkReview as LinkReview_e618e1e9884c2cc69300fba9a4738b44 } from '../../../../src/entries/admin/link-review.tsx'
+import { SearchPreview as SearchPreview_053c98e8f1061022272176bcd0f5039f } from '../../../../src/entries/admin/search-preview.tsx'
 import { SourceLabel as SourceLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
+import { ImpactField as ImpactField_7c10448ba70a6769cd81f13522f6a9cb } from '../../../../src/entries/admin/impact.tsx'
 import { NameLabel as NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
 import { VotesField as VotesField_c258a7bc4fe87526a1159fae970e58d6 } from '../../../../src/votes/admin/votes-field.tsx'
 import { PageLink as PageLink_3f72cc0a0d34821c909bb1a9ecdc4880 } from '../../../../src/leads/admin/page-link.tsx'
@@ -59,7 +61,9 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/entries/admin/row-label.tsx#UseCaseLabel": UseCaseLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
   "/src/entries/admin/link-review.tsx#LinkReview": LinkReview_e618e1e9884c2cc69300fba9a4738b44,
+  "/src/entries/admin/search-preview.tsx#SearchPreview": SearchPreview_053c98e8f1061022272176bcd0f5039f,
   "/src/entries/admin/row-label.tsx#SourceLabel": SourceLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
+  "/src/entries/admin/impact.tsx#ImpactField": ImpactField_7c10448ba70a6769cd81f13522f6a9cb,
   "/src/entries/admin/row-label.tsx#NameLabel": NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
   "/src/votes/admin/votes-field.tsx#VotesField": VotesField_c258a7bc4fe87526a1159fae970e58d6,
   "/src/leads/admin/page-link.tsx#PageLink": PageLink_3f72cc0a0d34821c909bb1a9ecdc4880,
