@@ -63,6 +63,7 @@ const FOLLOW_UP = [
    select distinct locale, word from search_names cross join lateral string_to_table(key, ' ') word
    where length(word) between 3 and 40 and word !~ '[+#]' on conflict do nothing`,
   `insert into link_queue (rank, entry_id) select 0, id from entries order by id`,
+  `select graphile_worker.add_job('update_links')`,
 ]
 
 async function makeSearchable(
