@@ -12,6 +12,7 @@ type Bench = (entries: number) => Promise<Row[]>
 const BENCHES: Record<string, Bench> = {
   admin: async (entries) => (await import('./admin.ts')).benchAdmin(entries),
   import: async (entries) => (await import('./import.ts')).benchImport(entries),
+  leads: async (entries) => (await import('./leads.ts')).benchLeads(entries),
   links: async (entries) => (await import('./links.ts')).benchLinks(entries),
   pages: async () => (await import('./pages.ts')).benchPages(),
   publish: async (entries) => (await import('./publish.ts')).benchPublish(entries),

@@ -54,6 +54,9 @@ export const paths = {
     `/api/leads?where[status][equals]=${status}&where[spam.verdict][equals]=clean&depth=1&sort=-createdAt&limit=20&page=${page}`,
   leadList: () => '/admin/collections/leads',
   leadBoard: () => '/admin/collections/leads/board',
+  leadReports: (days?: number, step?: string) =>
+    `/admin/collections/leads/reports${days && step ? `?days=${days}&step=${step}` : ''}`,
+  exportReport: () => '/api/leads/reports',
   leadSettings: () => '/api/globals/lead-settings',
   testWebhook: () => '/api/globals/lead-settings/test-webhook',
   retentionForecast: () => '/api/globals/lead-settings/retention-forecast',

@@ -69,6 +69,9 @@ export function ListTools() {
         <Link className="lemma-other-view" href={paths.leadBoard()}>
           {words.board}
         </Link>
+        <Link className="lemma-other-view" href={paths.leadReports()}>
+          {words.reports}
+        </Link>
       </nav>
       <NewLeads onShow={() => router.refresh()} />
     </div>

@@ -10,6 +10,7 @@ const english = {
   suspects: 'Suspects',
   board: 'Board',
   list: 'List',
+  reports: 'Reports',
   leads: 'Leads',
   arrived: (count: number) =>
     count === 1 ? '1 new lead: show' : `${count === 100 ? '100 or more' : count} new leads: show`,
@@ -33,6 +34,8 @@ const english = {
   undo: 'Undo',
   undone: (name: string, status: string) => `${name} is back in “${status}”.`,
   moveFailed: 'It could not be moved. Please try again.',
+  isEdited: (name: string) =>
+    `Somebody is editing ${name} just now, so it stays where it is. Open it to see who, or try again in a moment.`,
   showMore: 'Show more',
   empty: 'Nothing here.',
   noOwner: 'no owner',
@@ -57,6 +60,7 @@ const german: typeof english = {
   suspects: 'Verdächtig',
   board: 'Tafel',
   list: 'Liste',
+  reports: 'Berichte',
   leads: 'Anfragen',
   arrived: (count) =>
     count === 1
@@ -84,6 +88,8 @@ const german: typeof english = {
   undo: 'Rückgängig',
   undone: (name, status) => `${name} steht wieder unter „${status}“.`,
   moveFailed: 'Das Verschieben ging nicht. Bitte versuchen Sie es noch einmal.',
+  isEdited: (name) =>
+    `Die Anfrage von ${name} wird gerade bearbeitet und bleibt deshalb, wo sie ist. Öffnen Sie sie, um zu sehen, von wem, oder versuchen Sie es gleich noch einmal.`,
   showMore: 'Mehr zeigen',
   empty: 'Nichts da.',
   noOwner: 'niemand zuständig',

@@ -32,6 +32,7 @@ import { LeadDeliveries as LeadDeliveries_28901f96ba3ee51f2c10ae0e3897eac4 } fro
 import { ListTools as ListTools_daae8c588642b9dbbe401377cf6ebb2d } from '../../../../src/leads/admin/list-tools.tsx'
 import { ExportButton as ExportButton_3800e8533d9ac2bee1101e194fadc6c6 } from '../../../../src/leads/admin/export-button.tsx'
 import { BoardView as BoardView_22e5f325ea86dc161d211d9f541509d6 } from '../../../../src/leads/admin/board-view.tsx'
+import { ReportsView as ReportsView_5e12fff9e5fe2ba784570f4517a96647 } from '../../../../src/leads/reports/reports-view.tsx'
 import { ChangeCell as ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
 import { ChangeField as ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
 import { ReceiptLink as ReceiptLink_7964d0798e52db88fd24995b69c791b6 } from '../../../../src/privacy/admin/receipt-link.tsx'
@@ -79,6 +80,7 @@ export const importMap = {
   "/src/leads/admin/list-tools.tsx#ListTools": ListTools_daae8c588642b9dbbe401377cf6ebb2d,
   "/src/leads/admin/export-button.tsx#ExportButton": ExportButton_3800e8533d9ac2bee1101e194fadc6c6,
   "/src/leads/admin/board-view.tsx#BoardView": BoardView_22e5f325ea86dc161d211d9f541509d6,
+  "/src/leads/reports/reports-view.tsx#ReportsView": ReportsView_5e12fff9e5fe2ba784570f4517a96647,
   "/src/leads/admin/change.tsx#ChangeCell": ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77,
   "/src/leads/admin/change.tsx#ChangeField": ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77,
   "/src/privacy/admin/receipt-link.tsx#ReceiptLink": ReceiptLink_7964d0798e52db88fd24995b69c791b6,
