@@ -11,6 +11,7 @@ type Bench = (entries: number) => Promise<Row[]>
 
 const BENCHES: Record<string, Bench> = {
   admin: async (entries) => (await import('./admin.ts')).benchAdmin(entries),
+  board: async (entries) => (await import('./board.ts')).benchBoard(entries),
   import: async (entries) => (await import('./import.ts')).benchImport(entries),
   leads: async (entries) => (await import('./leads.ts')).benchLeads(entries),
   links: async (entries) => (await import('./links.ts')).benchLinks(entries),

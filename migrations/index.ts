@@ -13,6 +13,7 @@ import * as migration_20261124_174036_notes_in_the_timeline from './20261124_174
 import * as migration_20261124_174500_lead_search from './20261124_174500_lead_search.ts'
 import * as migration_20261124_180000_wordings from './20261124_180000_wordings.ts'
 import * as migration_20261124_180828_privacy from './20261124_180828_privacy.ts'
+import * as migration_20261124_191500_board from './20261124_191500_board.ts'
 import * as migration_20261124_193834_exported_reports from './20261124_193834_exported_reports.ts'
 import * as migration_20261124_195000_copied_texts from './20261124_195000_copied_texts.ts'
 import * as migration_20261124_201000_large_glossaries from './20261124_201000_large_glossaries.ts'
@@ -92,6 +93,11 @@ export const migrations = [
     up: migration_20261124_180828_privacy.up,
     down: migration_20261124_180828_privacy.down,
     name: '20261124_180828_privacy',
+  },
+  {
+    up: migration_20261124_191500_board.up,
+    down: migration_20261124_191500_board.down,
+    name: '20261124_191500_board',
   },
   {
     up: migration_20261124_193834_exported_reports.up,

@@ -294,6 +294,16 @@ export const entries: CollectionConfig = {
       admin: { position: 'sidebar', date: { pickerAppearance: 'dayOnly' } },
     },
     {
+      name: 'results',
+      type: 'ui',
+      label: { en: 'Results', de: 'Ergebnisse' },
+      admin: {
+        position: 'sidebar',
+        disableListColumn: true,
+        components: { Field: '/src/results/admin/results-field.tsx#ResultsField' },
+      },
+    },
+    {
       name: 'votes',
       type: 'ui',
       label: { en: 'Was it helpful?', de: 'War es hilfreich?' },

@@ -1,4 +1,7 @@
 const english = {
+  today: 'Leads today',
+  noneToday: 'Nothing waits.',
+  noneTodayHint: 'Every lead has been answered.',
   overdue: 'overdue',
   soon: 'due soon',
   views: 'Views of the leads',
@@ -49,6 +52,9 @@ const english = {
 }
 
 const german: typeof english = {
+  today: 'Anfragen heute',
+  noneToday: 'Nichts wartet.',
+  noneTodayHint: 'Jede Anfrage ist beantwortet.',
   overdue: 'überfällig',
   soon: 'bald fällig',
   views: 'Ansichten der Anfragen',
