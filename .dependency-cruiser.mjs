@@ -28,6 +28,7 @@ const FEATURES = [
   'transfer',
   'users',
   'votes',
+  'watch',
   'worker',
 ]
 const TOP = ['app', 'cli']

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { withPayload } from '@payloadcms/next/withPayload'
 import type { NextConfig } from 'next'
+import { isStandalone } from './src/lib/env.ts'
 import { markdownHeaders, markdownRewrites } from './src/machines/addresses.ts'
 import { rootHeaders } from './src/press/site-headers.ts'
 
@@ -10,6 +11,8 @@ const config: NextConfig = {
   cacheMaxMemorySize: 0,
   poweredByHeader: false,
   reactStrictMode: true,
+  // For an image: the server with what it needs and no more. See Dockerfile.
+  ...(isStandalone() ? { output: 'standalone' } : {}),
   // `npm run check` checks types.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,

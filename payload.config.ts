@@ -8,7 +8,7 @@ import sharp from 'sharp'
 import { guardLocks } from '#access/lock-rules.ts'
 import { audited, auditedGlobal } from '#audit/audited.ts'
 import { audit } from '#audit/collection.ts'
-import { databaseOptions, survivePoolErrors } from '#cms/database.ts'
+import { databaseOptions, survivePoolErrors, watchPool } from '#cms/database.ts'
 import { keepFieldErrors } from '#cms/keep-field-errors.ts'
 import { glossaryEditor } from '#cms/rich-text.ts'
 import { deliveries } from '#delivery/collection.ts'
@@ -21,6 +21,7 @@ import { leads } from '#leads/collection.ts'
 import { leadEvents } from '#leads/lead-events.ts'
 import { leadSettings } from '#leads/settings.ts'
 import { getEnv } from '#lib/env.ts'
+import { openLog } from '#lib/log.ts'
 import { media } from '#media/collection.ts'
 import { privacyLog } from '#privacy/log.ts'
 import { redirects } from '#redirects/collection.ts'
@@ -56,7 +57,10 @@ const config = buildConfig({
   db: postgresAdapter(databaseOptions(env)),
   editor: glossaryEditor,
   email: payloadMail(env),
-  onInit: survivePoolErrors,
+  onInit: (payload) => {
+    survivePoolErrors(payload)
+    watchPool(payload)
+  },
   hooks: { afterError: [keepFieldErrors] },
   sharp,
   graphQL: { disable: true },
@@ -115,7 +119,7 @@ const config = buildConfig({
     QueryError: 'info',
     ValidationError: 'info',
   },
-  logger: { options: { level: env.LOG_LEVEL } },
+  logger: openLog(),
   typescript: { autoGenerate: false, outputFile: path.resolve(ROOT, 'src/payload-types.ts') },
 })
 

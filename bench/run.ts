@@ -1,59 +1,94 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { startChild } from '#cli/processes/child.ts'
 import { type Row, writeTable } from './support/figures.ts'
+import { describeRun, keepResults } from './support/results.ts'
+import { SERVER_VARIABLE, startBenchServer } from './support/scratch.ts'
 
 // npm run bench: all of it · npm run bench -- search pages: some of it · -- search --entries 1000
-
-const RESULTS = path.resolve(import.meta.dirname, 'results.md')
+// npm run bench -- seed 100000: fills an empty database for trying things out (see seed.ts)
 
 type Bench = (entries: number) => Promise<Row[]>
 
 const BENCHES: Record<string, Bench> = {
+  admin: async (entries) => (await import('./admin.ts')).benchAdmin(entries),
   board: async (entries) => (await import('./board.ts')).benchBoard(entries),
+  edge: async () => (await import('./edge.ts')).benchEdge(),
+  import: async (entries) => (await import('./import.ts')).benchImport(entries),
   leads: async (entries) => (await import('./leads.ts')).benchLeads(entries),
   links: async (entries) => (await import('./links.ts')).benchLinks(entries),
   pages: async () => (await import('./pages.ts')).benchPages(),
+  publish: async (entries) => (await import('./publish.ts')).benchPublish(entries),
+  render: async (entries) => (await import('./render.ts')).benchRender(entries),
+  replicas: async () => (await import('./replicas.ts')).benchReplicas(),
   search: async (entries) => (await import('./search.ts')).benchSearch(entries),
+  start: async () => (await import('./start.ts')).benchStart(),
+  streams: async (entries) => (await import('./streams.ts')).benchStreams(entries),
 }
 
-/** The machine and the versions, without which a figure says nothing. */
-function describeRun(): string {
-  const versions = JSON.parse(readFileSync('package.json', 'utf8')).dependencies as Record<
-    string,
-    string
-  >
-  const cores = os.cpus()
-  return [
-    `${new Date().toISOString().slice(0, 10)}; ${cores.length} cores (${cores[0]?.model.trim()})`,
-    `${Math.round(os.totalmem() / 2 ** 30)} GiB; Node ${process.versions.node}, Next ${versions.next}, Payload ${versions.payload}`,
-  ].join(', ')
+function readArguments(): { names: string[]; entries: number } {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { entries: { type: 'string', default: '100000' } },
+  })
+  const entries = Number(values.entries)
+  const isKnown = positionals.every((name) => name in BENCHES)
+  if (!isKnown || !Number.isInteger(entries) || entries < 1) {
+    console.error(
+      `Known benches: ${Object.keys(BENCHES).join(', ')}; --entries takes a whole number`,
+    )
+    process.exit(1)
+  }
+  return { names: positionals.length > 0 ? positionals : Object.keys(BENCHES), entries }
 }
 
-/** Each bench has its section, which a run of that bench replaces. */
-function keep(name: string, text: string): void {
-  const old = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '# Results\n'
-  const [head = '', ...sections] = old.split(/^(?=## )/m)
-  const others = sections.filter((section) => !section.startsWith(`## ${name}\n`))
-  const all = [...others, `## ${name}\n\n${text}\n`].map((section) => section.trim()).sort()
-  writeFileSync(RESULTS, `${[head.trim(), ...all].join('\n\n')}\n`)
+/** Each bench in a process of its own: Payload reads its configuration once, and memory is its own. */
+async function runApart(name: string, entries: number): Promise<Row[] | undefined> {
+  const child = startChild({
+    file: import.meta.filename,
+    args: [name, '--entries', `${entries}`],
+    isShown: true,
+  })
+  let rows: Row[] | undefined
+  child.process.on('message', (sent: Row[]) => {
+    rows = sent
+  })
+  await child.ended
+  return rows
 }
 
-const args = process.argv.slice(2)
-const at = args.indexOf('--entries')
-const entries = at < 0 ? 100_000 : Number(args[at + 1])
-const asked = args.filter((_, index) => at < 0 || (index !== at && index !== at + 1))
-const unknown = asked.filter((name) => !(name in BENCHES))
-if (unknown.length > 0 || !Number.isInteger(entries) || entries < 1) {
-  console.error(`Known benches: ${Object.keys(BENCHES).join(', ')}; --entries takes a whole number`)
-  process.exit(1)
+async function runAll(): Promise<number> {
+  const { names, entries } = readArguments()
+  const server = await startBenchServer()
+  process.env[SERVER_VARIABLE] = server.url
+  const failed: string[] = []
+  try {
+    for (const name of names) {
+      console.error(`— ${name} —`)
+      const rows = await runApart(name, entries)
+      if (!rows) {
+        failed.push(name)
+        continue
+      }
+      const table = writeTable(rows)
+      console.log(`\n${table}\n`)
+      keepResults(name, `${describeRun()}\n\n${table}`)
+    }
+  } finally {
+    await server.stop()
+  }
+  if (failed.length > 0) console.error(`Without figures: ${failed.join(', ')}`)
+  return failed.length > 0 ? 1 : 0
 }
 
-for (const [name, bench] of Object.entries(BENCHES)) {
-  if (asked.length > 0 && !asked.includes(name)) continue
-  console.error(`— ${name} —`)
-  const table = writeTable(await bench(entries))
-  console.log(`\n${table}\n`)
-  keep(name, `${describeRun()}\n\n${table}`)
+async function runOne(): Promise<number> {
+  const { names, entries } = readArguments()
+  const rows = await BENCHES[names[0] ?? '']?.(entries)
+  await new Promise<void>((resolve) => process.send?.(rows, undefined, undefined, () => resolve()))
+  return 0
 }
-process.exit(0)
+
+if (process.argv[2] === 'seed') {
+  await (await import('./seed.ts')).seed(Number(process.argv[3]))
+} else {
+  process.exit(await (process.env[SERVER_VARIABLE] ? runOne() : runAll()))
+}

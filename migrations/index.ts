@@ -17,6 +17,7 @@ import * as migration_20261124_191500_board from './20261124_191500_board.ts'
 import * as migration_20261124_193834_exported_reports from './20261124_193834_exported_reports.ts'
 import * as migration_20261124_195000_copied_texts from './20261124_195000_copied_texts.ts'
 import * as migration_20261124_195000_newsroom from './20261124_195000_newsroom.ts'
+import * as migration_20261124_201000_large_glossaries from './20261124_201000_large_glossaries.ts'
 import * as migration_20261124_201500_transfer from './20261124_201500_transfer.ts'
 import * as migration_20261124_204956_review_setting from './20261124_204956_review_setting.ts'
 import * as migration_20261124_210702_people_and_audit from './20261124_210702_people_and_audit.ts'
@@ -117,6 +118,11 @@ export const migrations = [
     up: migration_20261124_195000_newsroom.up,
     down: migration_20261124_195000_newsroom.down,
     name: '20261124_195000_newsroom',
+  },
+  {
+    up: migration_20261124_201000_large_glossaries.up,
+    down: migration_20261124_201000_large_glossaries.down,
+    name: '20261124_201000_large_glossaries',
   },
   {
     up: migration_20261124_201500_transfer.up,

@@ -3,4 +3,11 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { recordSocketAddress } = await import('#cms/socket-address.ts')
   recordSocketAddress()
+  const { observeProcess } = await import('#watch/observe-process.ts')
+  observeProcess()
+  const { observeRequests } = await import('#watch/observe-requests.ts')
+  observeRequests()
+  if (process.env.NODE_ENV !== 'production') return
+  const { logConsole } = await import('#watch/log-console.ts')
+  logConsole()
 }

@@ -1,120 +1,18 @@
 import pg from 'pg'
-import { LOCALES, type Locale } from '#i18n/locales.ts'
-import { createRandom } from './random.ts'
-import { germanHeadword, headword, textWord } from './vocabulary.ts'
+import { LOCALES } from '#i18n/locales.ts'
+import { inBulk } from './bulk.ts'
+import { addEntry, INSERTS, type Rows, TOPICS } from './glossary-rows.ts'
 
 const BATCH = 500
-const TOPICS = 200
-/** Every third entry is there in German too. */
-const isGerman = (index: number) => index % 3 === 0
-const languagesOf = (index: number) => LOCALES.filter((code) => code === 'en' || isGerman(index))
+// One for each core: making texts searchable is what takes the time.
+const CONNECTIONS = 2
 
-/** The headword of an entry in a language, by its number from 0. */
-export const termOf = (index: number, locale: Locale) =>
-  locale === 'de' ? germanHeadword(index) : headword(index)
-
-const slugOf = (index: number) => `entry-${index}`
-
-function sentence(next: () => number, locale: Locale, words: number, mention?: string): string {
-  const list = Array.from({ length: words }, () => textWord(next, locale))
-  if (mention) list.splice(Math.floor(words / 2), 0, mention.toLowerCase())
-  return `${list.join(' ')}.`
-}
-
-const richText = (paragraphs: string[]) => ({
-  root: {
-    type: 'root',
-    version: 1,
-    format: '',
-    indent: 0,
-    direction: null,
-    children: paragraphs.map((text) => ({
-      type: 'paragraph',
-      version: 1,
-      format: '',
-      indent: 0,
-      direction: null,
-      textFormat: 0,
-      children: [
-        { type: 'text', version: 1, text, format: 0, detail: 0, mode: 'normal', style: '' },
-      ],
-    })),
-  },
-})
-
-type Rows = Record<'entries' | 'locales' | 'names' | 'uses' | 'topics', object[]>
-
-function addEntry(rows: Rows, index: number, count: number): void {
-  const next = createRandom(index + 1)
-  const id = index + 1
-  rows.entries.push({ id })
-  rows.topics.push({ parent_id: id, topics_id: 1 + (index % TOPICS), order: 1 })
-  for (const locale of languagesOf(index)) {
-    const mention = () => termOf(3 * Math.floor((next() * count) / 3), locale)
-    const text = (words: number) =>
-      Array.from({ length: 4 }, () =>
-        sentence(next, locale, words / 4, next() < 0.2 ? mention() : undefined),
-      ).join(' ')
-    const term = termOf(index, locale)
-    rows.locales.push({
-      parent: id,
-      locale,
-      term,
-      slug: slugOf(index),
-      initial: term.charAt(0),
-      summary: sentence(next, locale, 24),
-      description: richText(Array.from({ length: 4 }, () => text(64))),
-      note: richText([text(40)]),
-    })
-    const short = term
-      .split(' ')
-      .map((word) => word.charAt(0))
-      .join('')
-      .toUpperCase()
-    rows.names.push(
-      {
-        parent: id,
-        locale,
-        place: 1,
-        id: `${id}${locale}1`,
-        name: `${short}-${index}`,
-        kind: 'abbreviation',
-      },
-      {
-        parent: id,
-        locale,
-        place: 2,
-        id: `${id}${locale}2`,
-        name: `${term} method ${index % 1000}`,
-        kind: 'synonym',
-      },
-    )
-    for (let place = 1; place <= 5; place += 1) {
-      rows.uses.push({
-        parent: id,
-        locale,
-        place,
-        id: `${id}${locale}${place}`,
-        text: sentence(next, locale, 5),
-      })
-    }
-  }
-}
-
-const INSERTS: Record<keyof Rows, string> = {
-  entries: `insert into entries (id) select id from jsonb_to_recordset($1) as r(id int)`,
-  locales: `insert into entries_locales (_parent_id, _locale, term, slug, initial, summary, description, practice_note, _status)
-    select parent, locale::_locales, term, slug, initial, summary, description, note, 'published'
-    from jsonb_to_recordset($1) as r(parent int, locale text, term text, slug text, initial text, summary text, description jsonb, note jsonb)`,
-  names: `insert into entries_names (_parent_id, _locale, _order, id, name, kind)
-    select parent, locale::_locales, place, id, name, kind::enum_entries_names_kind
-    from jsonb_to_recordset($1) as r(parent int, locale text, place int, id text, name text, kind text)`,
-  uses: `insert into entries_use_cases (_parent_id, _locale, _order, id, text)
-    select parent, locale::_locales, place, id, text
-    from jsonb_to_recordset($1) as r(parent int, locale text, place int, id text, text text)`,
-  topics: `insert into entries_rels (parent_id, topics_id, "order", path)
-    select parent_id, topics_id, "order", 'topics' from jsonb_to_recordset($1) as r(parent_id int, topics_id int, "order" int)`,
-}
+const WRITTEN = 'entries entries_locales entries_names entries_use_cases entries_rels'.split(' ')
+const VERSIONS =
+  '_entries_v _entries_v_locales _entries_v_version_names _entries_v_version_use_cases _entries_v_rels'.split(
+    ' ',
+  )
+const SEARCHED = ['search_documents', 'search_names']
 
 async function addTopics(client: pg.Client): Promise<void> {
   await client.query(`insert into topics (id) select generate_series(1, $1)`, [TOPICS])
@@ -126,51 +24,95 @@ async function addTopics(client: pg.Client): Promise<void> {
   )
 }
 
-/** Gives the drafts list its rows: each entry's newest version is what is public. */
+async function addEntries(client: pg.Client, count: number): Promise<void> {
+  for (let start = 0; start < count; start += BATCH) {
+    const rows: Rows = { entries: [], locales: [], names: [], uses: [], topics: [] }
+    const end = Math.min(start + BATCH, count)
+    for (let index = start; index < end; index += 1) addEntry(rows, index, count)
+    for (const [table, insert] of Object.entries(INSERTS)) {
+      await client.query(insert, [JSON.stringify(rows[table as keyof Rows])])
+    }
+  }
+}
+
+/** Gives each entry its newest version, which is what is public. */
 async function addVersions(client: pg.Client): Promise<void> {
-  await client.query(`
-    insert into _entries_v (parent_id, version_updated_at, version_created_at, latest, snapshot)
-    select id, updated_at, created_at, true, false from entries`)
-  await client.query(`
-    insert into _entries_v_locales (_parent_id, _locale, version_term, version_slug, version_initial,
-      version_summary, version_description, version_practice_note, version__status)
-    select v.id, l._locale, l.term, l.slug, l.initial, l.summary, l.description, l.practice_note,
-      l._status::text::enum__entries_v_version_status
-    from entries_locales l join _entries_v v on v.parent_id = l._parent_id`)
+  const statements = [
+    `insert into _entries_v (id, parent_id, version_updated_at, version_created_at, updated_at,
+       created_at, latest, snapshot)
+     select id, id, updated_at, created_at, updated_at, created_at, true, false from entries`,
+    `insert into _entries_v_locales (_parent_id, _locale, version_term, version_slug, version_initial,
+       version_summary, version_description, version_practice_note, version__status)
+     select _parent_id, _locale, term, slug, initial, summary, description, practice_note,
+       _status::text::enum__entries_v_version_status from entries_locales`,
+    `insert into _entries_v_version_names (_parent_id, _locale, _order, _uuid, name, kind)
+     select _parent_id, _locale, _order, id, name, kind::text::enum__entries_v_version_names_kind
+     from entries_names`,
+    `insert into _entries_v_version_use_cases (_parent_id, _locale, _order, _uuid, text)
+     select _parent_id, _locale, _order, id, text from entries_use_cases`,
+    `insert into _entries_v_rels (parent_id, topics_id, "order", path)
+     select parent_id, topics_id, "order", 'version.' || path from entries_rels`,
+    `select setval('_entries_v_id_seq', max(id)) from _entries_v`,
+  ]
+  for (const statement of statements) await client.query(statement)
+}
+
+/** What the triggers do for an entry that is published, for all at once. */
+const FOLLOW_UP = [
+  `insert into search_vocabulary (locale, word)
+   select distinct locale, word from search_names cross join lateral string_to_table(key, ' ') word
+   where length(word) between 3 and 40 and word !~ '[+#]' on conflict do nothing`,
+  `insert into link_queue (rank, entry_id) select 0, id from entries order by id`,
+  `select graphile_worker.add_job('update_links')`,
+]
+
+async function makeSearchable(
+  clients: pg.Client[],
+  count: number,
+  report: (done: number) => void,
+): Promise<void> {
+  let start = 0
+  const work = async (client: pg.Client) => {
+    while (start < count) {
+      const [first, last] = [start + 1, Math.min(start + BATCH, count)]
+      start = last
+      await client.query('select refresh_search(array(select generate_series($1::int, $2::int)))', [
+        first,
+        last,
+      ])
+      report(last)
+    }
+  }
+  await Promise.all(clients.map(work))
 }
 
 /**
  * Fills an empty, migrated database with so many entries of realistic length, each with two other
  * names, use cases and a topic, a third of them in German too, mentioning each other; searchable
- * and linked as if they had been published one by one.
+ * as if they had been published one by one, and waiting for the worker to link them.
  */
 export async function fillGlossary(
   databaseUrl: string,
   count: number,
   report: (done: number) => void,
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
+  const clients = Array.from(
+    { length: CONNECTIONS },
+    () => new pg.Client({ connectionString: databaseUrl }),
+  )
+  const client = clients[0] as pg.Client
+  await Promise.all(clients.map((one) => one.connect()))
   try {
     await addTopics(client)
-    for (let start = 0; start < count; start += BATCH) {
-      const rows: Rows = { entries: [], locales: [], names: [], uses: [], topics: [] }
-      const end = Math.min(start + BATCH, count)
-      for (let index = start; index < end; index += 1) addEntry(rows, index, count)
-      for (const [table, insert] of Object.entries(INSERTS)) {
-        await client.query(insert, [JSON.stringify(rows[table as keyof Rows])])
-      }
-      await client.query('select refresh_search(array(select generate_series($1::int, $2::int)))', [
-        start + 1,
-        end,
-      ])
-      report(end)
-    }
-    await addVersions(client)
+    await inBulk(client, WRITTEN, () => addEntries(client, count))
+    await inBulk(client, VERSIONS, () => addVersions(client))
     await client.query("select setval('entries_id_seq', $1)", [count])
     await client.query("select setval('topics_id_seq', $1)", [TOPICS])
+    await client.query('analyze')
+    await inBulk(client, SEARCHED, () => makeSearchable(clients, count, report))
+    for (const statement of FOLLOW_UP) await client.query(statement)
     await client.query('vacuum analyze')
   } finally {
-    await client.end()
+    await Promise.all(clients.map((one) => one.end()))
   }
 }

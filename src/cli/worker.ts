@@ -1,3 +1,4 @@
+import { openLog } from '#lib/log.ts'
 import { runWorker } from '#worker/run-worker.ts'
 import { loadPayload } from './command/load-payload.ts'
 import { prepare } from './command/prepare.ts'
@@ -10,8 +11,9 @@ await runCommand(async () => {
   process.once('SIGINT', stop)
   const database = await prepare()
   try {
-    const isVerbose = process.env.LOG_LEVEL === 'debug'
-    const report = (line: string) => console.error(`worker: ${line}`)
+    const log = openLog('worker')
+    const isVerbose = log.isLevelEnabled('debug')
+    const report = (line: string) => log.warn(line)
     await runWorker({
       databaseUrl: database.url,
       openPayload: loadPayload,

@@ -2,7 +2,9 @@ import path from 'node:path'
 import type { postgresAdapter } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import type { Env } from '#lib/env.ts'
+import { gauge } from '#lib/metrics.ts'
 import { postgres } from './sql.ts'
+import { watchedClient } from './watched-client.ts'
 
 /** How Payload reaches Postgres: always by versioned migrations, never by pushing the schema. */
 export function databaseOptions(env: Env): Parameters<typeof postgresAdapter>[0] {
@@ -10,6 +12,7 @@ export function databaseOptions(env: Env): Parameters<typeof postgresAdapter>[0]
     push: false,
     migrationDir: path.resolve(process.cwd(), 'migrations'),
     pool: {
+      Client: watchedClient,
       connectionString: env.DATABASE_URL,
       max: 10,
       // Payload opens a second connection inside a transaction: without a limit on waiting, enough
@@ -30,5 +33,19 @@ export function survivePoolErrors(payload: Payload): void {
   pool.on('connect', (client) => client.on('error', () => {}))
   pool.on('error', (error: Error & { code?: string }) => {
     payload.logger.warn({ msg: 'A database connection was lost', code: error.code })
+  })
+}
+
+/** Makes readable how many connections the pool has, and how many requests wait for one. */
+export function watchPool(payload: Payload): void {
+  const { pool } = postgres(payload)
+  gauge({
+    name: 'lemma_pool_connections',
+    help: 'Connections to the database that are in use or idle, and requests that wait for one.',
+    read: () => [
+      { labels: { state: 'in use' }, value: pool.totalCount - pool.idleCount },
+      { labels: { state: 'idle' }, value: pool.idleCount },
+      { labels: { state: 'waited for' }, value: pool.waitingCount },
+    ],
   })
 }

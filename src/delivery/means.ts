@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { Run, transact } from '#cms/transact.ts'
+import { watchedClient } from '#cms/watched-client.ts'
 import { type Env, getEnv } from '#lib/env.ts'
 import { type Mailer, openMailer } from './mail/mailer.ts'
 
@@ -31,6 +32,7 @@ function throwCause(error: unknown): never {
 export function createMeans(env: Env): Means {
   const worker = `lemma-worker-${randomUUID().slice(0, 18)}`
   const pool = new pg.Pool({
+    Client: watchedClient,
     connectionString: env.DATABASE_URL,
     max: 5,
     application_name: worker,

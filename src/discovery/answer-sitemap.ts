@@ -88,7 +88,7 @@ export async function answerSitemap(
   const etag = `W/"${createHash('sha256').update(`${siteUrl} ${version}`).digest('base64url')}"`
   const headers = {
     'content-type': 'application/xml; charset=utf-8',
-    'cache-control': 'public, max-age=0, s-maxage=60',
+    'cache-control': 'public, max-age=0, s-maxage=1',
     etag,
   }
   const pages = await listPages(siteUrl)

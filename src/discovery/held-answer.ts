@@ -6,7 +6,7 @@ export function heldAnswer(body: BodyInit, contentType: string): Response {
   return new Response(body, {
     headers: {
       'content-type': contentType,
-      'cache-control': 'public, max-age=0, s-maxage=1, must-revalidate',
+      'cache-control': 'public, max-age=0, s-maxage=1, stale-while-revalidate=1, must-revalidate',
     },
   })
 }

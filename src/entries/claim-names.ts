@@ -69,11 +69,17 @@ const isTaken = <Item extends { owner: Owner | null }>(
 ): item is Item & { owner: Owner } => item.owner !== null
 
 const KEY = 'claimedNames'
+// A new entry has no number yet: one that no entry has tells it apart.
+const NEW = -1
+
+function claimedIn(req: PayloadRequest): Map<string, Owner> {
+  req.context[KEY] ??= new Map()
+  return req.context[KEY] as Map<string, Owner>
+}
 
 /** Notes the names of this request too: of many entries that are published at once, none is stored yet. */
 function claimInRequest(req: PayloadRequest, id: number, checked: Checked[]): Checked[] {
-  req.context[KEY] ??= new Map()
-  const claimed = req.context[KEY] as Map<string, Owner>
+  const claimed = claimedIn(req)
   const term = checked[0]?.name ?? ''
   return checked.map((claim) => {
     const key = `${claim.locale} ${claim.key}`
@@ -116,23 +122,40 @@ export const refuseTakenNames: CollectionBeforeChangeHook<Entry> = async (args) 
     path: pathOf(data.names, name),
   }))
   const claims = [{ locale, name: data.term ?? '', kind: 0, path: 'term' }, ...names]
-  // A new entry has no number yet: one that no entry has tells it apart.
   await claimNames(
     req,
-    originalDoc?.id ?? -1,
+    originalDoc?.id ?? NEW,
     claims.filter(({ name }) => name),
   )
 }
 
+/** Whether the name was claimed before the write: the lock has kept everybody else from it since. */
+function isClaimed(
+  req: PayloadRequest,
+  id: number,
+  { locale, key, kind }: Omit<Checked, 'owner' | 'path'>,
+) {
+  const owner = claimedIn(req).get(`${locale} ${key}`)
+  return (owner?.id === id || owner?.id === NEW) && owner.isMisspelling === (kind === 2)
+}
+
 /** The same for whatever has become public without being typed: restored, or in another language. */
 export async function claimPublicNames(req: PayloadRequest, doc: Entry): Promise<void> {
-  const rows = await runSql<Omit<Claim, 'path'>>(
+  const rows = await runSql<Omit<Checked, 'owner' | 'path'>>(
     req,
-    sql`select locale, name, kind from search_names where entry_id = ${doc.id} order by id`,
+    sql`select locale, name, kind, key from search_names where entry_id = ${doc.id} order by id`,
   )
-  const claims = rows.map((row) => {
-    const isHere = row.kind > 0 && row.locale === req.locale
-    return { ...row, path: isHere ? pathOf(doc.names, row.name) : 'term' }
+  if (rows.every((row) => isClaimed(req, doc.id, row))) {
+    // A new entry has its number now.
+    for (const { locale, key, kind } of rows) {
+      const owner = { id: doc.id, term: doc.term ?? '', isMisspelling: kind === 2 }
+      claimedIn(req).set(`${locale} ${key}`, owner)
+    }
+    return
+  }
+  const claims = rows.map(({ locale, name, kind }) => {
+    const isHere = kind > 0 && locale === req.locale
+    return { locale, name, kind, path: isHere ? pathOf(doc.names, name) : 'term' }
   })
   await claimNames(req, doc.id, claims)
 }

@@ -5,11 +5,11 @@ import type {
   RequestContext,
 } from 'payload'
 import { announce } from '#cms/announce.ts'
-import { tags } from '#cms/cache-tags.ts'
 import { keepOldAddresses } from '#redirects/keep-old-address.ts'
 import { refreshSearch } from '#search/refresh-search.ts'
 import { claimPublicNames } from './claim-names.ts'
 import { type PublicState, readPublicState } from './public-state.ts'
+import { touchedTags } from './touched-tags.ts'
 
 const KEY = 'publicStateBefore'
 
@@ -48,22 +48,6 @@ const namesOf = (states: PublicState[]) =>
     .map(({ locale, names }) => locale + names)
     .sort()
     .join()
-
-/** The cache tags that a change of an entry's public state touches. */
-function touchedTags(id: number, before: PublicState[], after: PublicState[]): string[] {
-  const fingerprint = (states: PublicState[], key: 'listing' | 'updatedAt') =>
-    states
-      .map((state) => JSON.stringify([state.locale, state.topics, state[key]]))
-      .sort()
-      .join()
-  if (fingerprint(before, 'updatedAt') === fingerprint(after, 'updatedAt')) return []
-  const touched = [tags.entry(id), tags.faqs]
-  if (fingerprint(before, 'listing') !== fingerprint(after, 'listing')) {
-    const topics = [...before, ...after].flatMap((state) => state.topics)
-    touched.push(tags.entries, ...topics.map(tags.topic))
-  }
-  return [...new Set(touched)]
-}
 
 /** After a write: keeps renamed addresses alive, makes the text searchable and tells the pages what to forget. */
 export const publishChange: CollectionAfterChangeHook = async ({ doc, req, context }) => {

@@ -1,5 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { EnvError, parseEnv } from './env.ts'
+import { EnvError, parseEnv, readSecretFiles } from './env.ts'
 
 const right = {
   DATABASE_URL: 'postgres://lemma@localhost/lemma',
@@ -28,6 +31,7 @@ describe('a wrong variable is refused by one line that names it', () => {
     { TRUSTED_PROXY_HOPS: 'all' },
     { LOG_LEVEL: 'loud' },
     { METRICS_TOKEN: 'short' },
+    { SLOW_QUERY_MS: 'slow' },
     { ADMIN_EMAIL: 'nobody' },
     { ADMIN_PASSWORD: 'elevenchars' },
   ])('%j', (wrong) => {
@@ -74,4 +78,26 @@ test('lists may have one part or several', () => {
 test('the address of the site is its origin, and says whether it is secure', () => {
   const env = parseEnv({ ...right, SITE_URL: 'https://glossary.example.com/' })
   expect(env).toMatchObject({ SITE_URL: 'https://glossary.example.com', isSecure: true })
+})
+
+describe('a secret can be given as a file', () => {
+  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'lemma-env-')), 'secret')
+  writeFileSync(file, 'from the file\n')
+
+  test('whose text, without its last line break, is the value', () => {
+    const source: Record<string, string | undefined> = { PAYLOAD_SECRET_FILE: file }
+    readSecretFiles(source)
+    expect(source.PAYLOAD_SECRET).toBe('from the file')
+  })
+
+  test('which counts less than the variable itself', () => {
+    const source = { PAYLOAD_SECRET_FILE: file, PAYLOAD_SECRET: 'itself' }
+    readSecretFiles(source)
+    expect(source.PAYLOAD_SECRET).toBe('itself')
+  })
+
+  test('and a file that is not there is named', () => {
+    const source = { SMTP_URL_FILE: '/nowhere/smtp' }
+    expect(() => readSecretFiles(source)).toThrow(/^SMTP_URL_FILE .*\/nowhere\/smtp/)
+  })
 })

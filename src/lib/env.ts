@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 
 /** A wrong or missing environment variable. Its message is one line that names the variable and the mend. */
@@ -93,6 +94,7 @@ const Schema = v.object({
     ),
     'info',
   ),
+  SLOW_QUERY_MS: v.optional(wholeNumber(1, 600_000, 'must be a number of milliseconds'), '500'),
   METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'needs at least 16 characters'))),
   ADMIN_EMAIL: v.optional(v.pipe(v.string(), v.email('must be an e-mail address'))),
   ADMIN_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(12, PASSWORD_MEND))),
@@ -121,6 +123,23 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   return { ...result.output, SITE_URL: siteUrl, isSecure: siteUrl.startsWith('https:') }
 }
 
+/**
+ * Reads secrets that are given as files: what stands in the file that `NAME_FILE` names becomes
+ * `NAME`, unless that is set itself.
+ * @throws {EnvError} when a file cannot be read
+ */
+export function readSecretFiles(source: Record<string, string | undefined>): void {
+  for (const name of ENV_NAMES) {
+    const file = source[`${name}_FILE`]
+    if (!file || source[name]) continue
+    try {
+      source[name] = readFileSync(file, 'utf8').trim()
+    } catch {
+      throw new EnvError(`${name}_FILE names a file that cannot be read: ${file}`)
+    }
+  }
+}
+
 // `next build` loads the configuration without a database; nothing connects then.
 const BUILD_DEFAULTS = {
   DATABASE_URL: 'postgres://build@localhost/none',
@@ -130,6 +149,9 @@ const BUILD_DEFAULTS = {
 /** Whether this process serves somebody who is changing the code. */
 export const isDeveloping = () => process.env.NODE_ENV === 'development'
 
+/** Whether the build is made for an image. */
+export const isStandalone = () => process.env.LEMMA_STANDALONE === '1'
+
 let cached: Env | undefined
 
 /** Whether this process is `next build`, which serves nobody. */
@@ -137,6 +159,7 @@ export const isBuilding = () => process.env.NEXT_PHASE === 'phase-production-bui
 
 /** The checked environment of this process. @throws {EnvError} */
 export function getEnv(): Env {
+  if (!cached && !isBuilding()) readSecretFiles(process.env)
   cached ??= parseEnv(isBuilding() ? { ...process.env, ...BUILD_DEFAULTS } : process.env)
   return cached
 }

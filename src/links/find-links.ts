@@ -12,7 +12,7 @@ import {
   stemsOf,
   type Text,
 } from './find-mentions.ts'
-import { wordsOfName } from './words.ts'
+import { type Word, wordsOfName } from './words.ts'
 
 /** The texts of an entry in one language, as they are or as they are being written. */
 export type LinkedTexts = {
@@ -36,11 +36,21 @@ function textsOf({ description, practiceNote, answers }: LinkedTexts): Text[] {
   ]
 }
 
+/** What the dictionary and the list of names know of each word. */
 async function readStems(run: Run, locale: Locale, words: Set<string>): Promise<Stems> {
-  const rows = await run<{ word: string; stem: string; isStop: boolean }>(sql`
-    select word, link_stem(${locale}, word) as stem,
-      coalesce(ts_lexize(link_dictionary(${locale}), word) = '{}', false) as "isStop"
-    from jsonb_array_elements_text(${JSON.stringify([...words])}::jsonb) word
+  // Names keep no words of two letters and none like "C#" in their vocabulary: those may be in one.
+  const rows = await run<{ word: string; stem: string; isStop: boolean; isNamed: boolean }>(sql`
+    select word, stem, "isStop",
+      length(word) not between 3 and 40 or word ~ '[+#]' or exists (
+        select from search_vocabulary v where v.locale = ${locale} and v.stem = stemmed.stem
+      ) as "isNamed"
+    from (
+      select word, coalesce(cut[1], word) as stem, coalesce(cut = '{}', false) as "isStop"
+      from (
+        select word, ts_lexize(link_dictionary(${locale}), word) as cut
+        from jsonb_array_elements_text(${JSON.stringify([...words])}::jsonb) word offset 0
+      ) cut
+    ) stemmed
   `)
   return new Map(rows.map(({ word, ...rest }) => [word, rest]))
 }
@@ -54,6 +64,15 @@ function readNames(run: Run, locale: Locale, stems: Set<string>): Promise<Name[]
       array(select jsonb_array_elements_text(${JSON.stringify([...stems])}::jsonb))
     )
   `)
+}
+
+/** The same, where some names are not public yet: their words are those of names too. */
+function withNames(stems: Stems, names: { words: Word[] }[]): Stems {
+  const own = names.flatMap(({ words }) => words.map(({ key }) => key))
+  const named = own.map(
+    (key) => [key, { stem: key, isStop: false, ...stems.get(key), isNamed: true }] as const,
+  )
+  return new Map([...stems, ...named])
 }
 
 /**
@@ -71,7 +90,8 @@ export async function findLinks(
   )
   const words = [...texts.flat(), ...own].flatMap((text) => text.words.map(({ key }) => key))
   if (words.length === 0) return entries.map(() => [])
-  const stems = await readStems(run, locale, new Set(words))
+  const known = await readStems(run, locale, new Set(words))
+  const stems = withNames(known, own)
   const published = await readNames(run, locale, possibleNames(texts.flat(), stems))
   const ownNames = own.map((name) => ({ ...name, stems: stemsOf(name.words, stems) }))
   const names = indexNames([...published, ...ownNames], stems)

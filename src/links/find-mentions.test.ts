@@ -24,7 +24,10 @@ const stemsIn = (locale: Locale, words: Word[]) =>
   new Map(
     words.map(({ key }) => {
       const plain = locale === 'de' ? key.replace(/([aou])e/g, '$1') : key
-      return [key, { stem: plain.replace(ENDING[locale], ''), isStop: STOP.has(key) }]
+      return [
+        key,
+        { stem: plain.replace(ENDING[locale], ''), isStop: STOP.has(key), isNamed: true },
+      ]
     }),
   )
 

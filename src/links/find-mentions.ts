@@ -9,8 +9,11 @@ export type Text = { place: string; leaves: Leaf[]; words: Word[] }
 /** A name that an entry may be mentioned by; kind 0 is its headword. */
 export type Name = { entry: number; name: string; kind: number; stems: string }
 
-/** The stem of a word in the database's dictionary, and whether it is a word like "the". */
-export type Stems = ReadonlyMap<string, { stem: string; isStop: boolean }>
+/**
+ * The stem of a word in the database's dictionary, whether it is a word like "the", and whether it
+ * may be a word of any name.
+ */
+export type Stems = ReadonlyMap<string, { stem: string; isStop: boolean; isNamed: boolean }>
 
 export type FoundMention = Mention & {
   /** Whether the author linked it; all others are to be linked by themselves. */
@@ -44,13 +47,17 @@ const stemOf = ({ key }: Word, stems: Stems) => stems.get(key)?.stem ?? key
 export const stemsOf = (words: Word[], stems: Stems) =>
   words.map((word) => stemOf(word, stems)).join(' ')
 
+/** The stem of each word of a text, or null where no name has it: few words are left to look at. */
+const namedStems = (words: Word[], stems: Stems) =>
+  words.map((word) => (stems.get(word.key)?.isNamed ? stemOf(word, stems) : null))
+
 /** The stems of what could be a name from a word on: of this word, of it and the next, and so on. */
-function keysAt(words: Word[], stemmed: string[], from: number): string[] {
-  let key = stemmed[from] ?? ''
-  const keys = [key]
-  for (let index = from + 1; index < from + LONGEST_NAME && words[index - 1]?.isGlued; index += 1) {
-    key += ` ${stemmed[index]}`
-    keys.push(key)
+function keysAt(words: Word[], stemmed: (string | null)[], from: number): string[] {
+  const keys: string[] = []
+  for (let index = from; index < from + LONGEST_NAME; index += 1) {
+    const stem = stemmed[index] ?? null
+    if (stem === null || (index > from && !words[index - 1]?.isGlued)) break
+    keys.push(index > from ? `${keys.at(-1)} ${stem}` : stem)
   }
   return keys
 }
@@ -59,7 +66,7 @@ function keysAt(words: Word[], stemmed: string[], from: number): string[] {
 export function possibleNames(texts: Text[], stems: Stems): Set<string> {
   const found = new Set<string>()
   for (const { words } of texts) {
-    const stemmed = words.map((word) => stemOf(word, stems))
+    const stemmed = namedStems(words, stems)
     for (const index of words.keys()) {
       for (const key of keysAt(words, stemmed, index)) found.add(key)
     }
@@ -150,7 +157,7 @@ export function findMentions(
       automatic.push(mention)
       if (!isVetoed) inParagraph.set(block, count + 1)
     }
-    const stemmed = text.words.map((word) => stemOf(word, stems))
+    const stemmed = namedStems(text.words, stems)
     for (let index = 0; index < text.words.length; ) {
       const keys = keysAt(text.words, stemmed, index)
       let length = keys.length

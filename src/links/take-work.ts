@@ -3,7 +3,7 @@ import { sql } from '#cms/sql.ts'
 import type { Run } from '#cms/transact.ts'
 
 /** Entries of one transaction: some tenths of a second. */
-export const BATCH_SIZE = 50
+export const BATCH_SIZE = 100
 
 const NAMES_AT_ONCE = 500
 

@@ -64,7 +64,7 @@ export async function answerDownload(
   { payload, type, pieces }: Download,
 ): Promise<Response> {
   const etag = `W/"${FORMAT}-${await readContentState(payload)}"`
-  const headers = { etag, 'cache-control': 'public, max-age=0, s-maxage=60' }
+  const headers = { etag, 'cache-control': 'public, max-age=0, s-maxage=1' }
   if (isKnown(request, etag)) return new Response(null, { status: 304, headers })
   const address = clientAddress(request.headers, getEnv().TRUSTED_PROXY_HOPS)
   const key = `download ${addressBlock(address)}`

@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import type { CacheHandler } from 'next/dist/server/lib/incremental-cache'
 import { getEnv, isBuilding } from '#lib/env.ts'
+import { shared } from '#lib/shared.ts'
+import { countPage, timeRender, watchPages } from './figures.ts'
 import { FAILED_STATUS, finishPage } from './finish-page.ts'
 import { Freshness } from './freshness.ts'
 
@@ -16,25 +18,24 @@ const TAGS_HEADER = 'x-next-cache-tags'
 // Next makes a handler per request; what it holds belongs to the process.
 type Press = {
   pages: LRUCache<string, Held>
-  /** The clock at which a render began, by page. The earliest counts while several are under way. */
-  begun: LRUCache<string, number>
+  /** When a render began, by page. The earliest counts while several are under way. */
+  begun: LRUCache<string, { clock: number; at: number }>
   freshness: Freshness
 }
 
 function openPress(): Press {
   const pages = new LRUCache<string, Held>({ maxSize: MAX_BYTES, sizeCalculation: sizeOf })
-  const begun = new LRUCache<string, number>({ max: MAX_RENDERS_UNDER_WAY })
+  const begun = new LRUCache<string, { clock: number; at: number }>({ max: MAX_RENDERS_UNDER_WAY })
   const freshness = new Freshness(() => {
     pages.clear()
     begun.clear()
   })
   if (!isBuilding()) void freshness.listen(getEnv().DATABASE_URL)
+  watchPages(pages, () => freshness.isTrusted)
   return { pages, begun, freshness }
 }
 
-const shared = globalThis as { lemmaPress?: Press }
-shared.lemmaPress ??= openPress()
-const press = shared.lemmaPress
+const press = shared('press', openPress)
 
 function sizeOf({ value }: Held): number {
   if (value?.kind === 'APP_PAGE') {
@@ -50,34 +51,56 @@ function tagsOf(value: Held['value'], context: { tags?: string[] }): string[] {
 }
 
 /**
+ * Lets nginx keep an answer until the end of the second that it was given in. `s-maxage=1` alone
+ * would be up to two, because nginx counts in whole seconds; this comes before it, and no other
+ * cache reads it.
+ */
+function withExpiry<Value extends Held['value']>(value: Value): Value {
+  if (value?.kind !== 'APP_PAGE' && value?.kind !== 'APP_ROUTE') return value
+  // A failed page is to be kept by nobody.
+  if (value.headers?.['cache-control'] === 'no-store') return value
+  const expiry = `@${Math.floor(Date.now() / 1000)}`
+  return { ...value, headers: { ...value.headers, 'x-accel-expires': expiry } }
+}
+
+/**
  * The page cache: pages live in this process's memory, finished before they are stored and before
  * they are first served, and are forgotten the moment a change of what they show is announced.
  * See docs/decisions/003-the-press.md.
  */
 export default class PageCacheHandler {
   async get(key: string): Promise<Held | null> {
-    if (press.freshness.isTrusted) {
-      const held = press.pages.get(key)
-      if (held && !press.freshness.hasMovedSince(held.tags, held.clock)) return held
-      if (!press.begun.has(key)) press.begun.set(key, press.freshness.clock)
+    if (!press.freshness.isTrusted) {
+      countPage({ result: 'untrusted' })
+      return null
     }
+    const held = press.pages.get(key)
+    if (held && !press.freshness.hasMovedSince(held.tags, held.clock)) {
+      countPage({ result: 'hit' })
+      return { ...held, value: withExpiry(held.value) }
+    }
+    countPage({ result: 'miss' })
+    const begun = { clock: press.freshness.clock, at: performance.now() }
+    if (!press.begun.has(key)) press.begun.set(key, begun)
     return null
   }
 
   async set(key: string, value: Parameters<Set>[1], context: Parameters<Set>[2]): Promise<void> {
-    const clock = press.begun.get(key)
+    const begun = press.begun.get(key)
     press.begun.delete(key)
     // Data caches serve only to hand tags to their page (see cms/tag-page.ts) and are not kept.
     if (value?.kind !== 'APP_PAGE' && value?.kind !== 'APP_ROUTE') return
     if (value.kind === 'APP_PAGE') finishPage(value)
+    if (begun) timeRender((performance.now() - begun.at) / 1000)
     if (value.kind === 'APP_PAGE' && value.status === FAILED_STATUS) return
     const kept = { ...value, headers: { ...value.headers } }
     // Next has set the address of a redirect on this answer and would add that of the value to it.
     // The answer of a route is made from the value, and has no other address.
     if (value.kind === 'APP_PAGE' && value.headers) delete value.headers.location
-    if (clock === undefined || !press.freshness.isTrusted) return
+    Object.assign(value, withExpiry(value))
+    if (!begun || !press.freshness.isTrusted) return
     const tags = tagsOf(kept, context as { tags?: string[] })
-    press.pages.set(key, { value: kept, lastModified: Date.now(), tags, clock })
+    press.pages.set(key, { value: kept, lastModified: Date.now(), tags, clock: begun.clock })
   }
 
   async revalidateTag(tags: string | string[]): Promise<void> {

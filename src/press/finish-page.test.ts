@@ -99,7 +99,7 @@ test('a page is asked for again on each visit and kept by shared caches for a se
   finishPage(value)
   expect(value.headers).toMatchObject({
     'x-next-cache-tags': 'site',
-    'cache-control': 'public, max-age=0, s-maxage=1, must-revalidate',
+    'cache-control': 'public, max-age=0, s-maxage=1, stale-while-revalidate=1, must-revalidate',
   })
 })
 

@@ -26,8 +26,12 @@ export const FAILED_STATUS = 503
 
 const FAILED_HEADERS = { 'cache-control': 'no-store', 'retry-after': '10' }
 
-// Browsers ask each time and get 304; a shared cache may hold a page for a second.
-const PAGE_HEADERS = { 'cache-control': 'public, max-age=0, s-maxage=1, must-revalidate' }
+// Browsers ask each time and get 304; a shared cache may hold a page for a second, and hand it on for
+// one more while it already asks for the next: else all readers of a moment would ask at once. Browsers
+// must not: that is what the last word says to them.
+const PAGE_HEADERS = {
+  'cache-control': 'public, max-age=0, s-maxage=1, stale-while-revalidate=1, must-revalidate',
+}
 
 // A page that is also there as Markdown gives it to whoever asks for that at the same address.
 const OTHER_FORM = /<link\b(?=[^>]*\brel="alternate")(?=[^>]*\btype="text\/markdown")/

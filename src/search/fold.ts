@@ -10,8 +10,12 @@ const LETTERS: Record<string, string> = {
   đ: 'd',
 }
 
+const PLAIN = /^[ -~]*$/
+
 /** A word without capitals, accents and umlauts, as `search_fold` of the database writes it. */
 export function fold(word: string): string {
+  // Most words: what follows would leave them as they are.
+  if (PLAIN.test(word)) return word.toLowerCase()
   return word
     .normalize('NFKC')
     .toLowerCase()

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, type LogLevel, run } from 'graphile-worker'
 import type { Payload } from 'payload'
 import pg from 'pg'
+import { watchedClient } from '#cms/watched-client.ts'
 import { openMeans } from '#delivery/means.ts'
 import { wakeWaiting } from '#delivery/sweep.ts'
 import { wakeSchedules } from '#schedule/publish-due.ts'
@@ -30,7 +31,11 @@ function makeLogger({ report, isVerbose = false }: Options): Logger {
 }
 
 function openPool({ databaseUrl, report }: Options): pg.Pool {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: CONCURRENCY + 2 })
+  const pool = new pg.Pool({
+    Client: watchedClient,
+    connectionString: databaseUrl,
+    max: CONCURRENCY + 2,
+  })
   // A connection that the server ends must not end the worker; the queue connects anew.
   pool.on('error', (error) => report(`lost a connection: ${error.message}`))
   // One at work fails in the job that uses it, which says so.

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Child, keepOutput, NEXT, startChild, stopChild } from '#cli/processes/child.ts'
+import { NEXT, startChild } from '#cli/processes/child.ts'
 import { sql } from '#cms/sql.ts'
 import { createMeans } from '#delivery/means.ts'
 import { sweepOutbox } from '#delivery/sweep.ts'
 import { ENV_NAMES, parseEnv } from '#lib/env.ts'
 import { freePort } from '../support/free-port.ts'
+import { keepProcess } from '../support/keep-process.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { startTestPostgres, TEMPLATE } from '../support/postgres.ts'
 import { startWebhookServer } from '../support/webhook-server.ts'
@@ -12,46 +13,6 @@ import { startWebhookServer } from '../support/webhook-server.ts'
 const WORKER = 'src/cli/worker.ts'
 
 export type Lab = Awaited<ReturnType<typeof openLab>>
-
-// As `npm start` does, and whatever keeps containers running.
-const RESTART_MS = 1000
-
-/**
- * A process that is killed as by `kill -9` and started again. One that ends by itself, as a worker
- * does that finds no database when it starts, is started again after a second.
- */
-function keepProcess(launch: () => Child) {
-  let isWanted = true
-  let child = launch()
-  let output = keepOutput(child)
-  const watch = async (watched: Child) => {
-    await watched.ended
-    await sleep(RESTART_MS)
-    if (isWanted && watched === child) start()
-  }
-  function start() {
-    isWanted = true
-    child = launch()
-    output = keepOutput(child)
-    void watch(child)
-  }
-  void watch(child)
-  return {
-    start,
-    async kill() {
-      isWanted = false
-      const { pid, exitCode, signalCode } = child.process
-      // With all that it started: it leads a group of its own.
-      if (pid && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL')
-      await child.ended
-    },
-    async stop() {
-      isWanted = false
-      await stopChild(child)
-    },
-    output: () => output(),
-  }
-}
 
 async function setUpWebhook(run: ReturnType<typeof createMeans>['run'], url: string) {
   await run(sql`

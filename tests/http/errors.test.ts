@@ -50,6 +50,12 @@ describe('while storage is down', () => {
   })
   afterAll(() => setReachable(true))
 
+  test('the process lives but is not ready', async () => {
+    expect((await get('/healthz')).status).toBe(200)
+    // Its answer may be a second old.
+    await vi.waitFor(async () => expect((await get('/readyz')).status).toBe(503), { timeout: 5000 })
+  })
+
   test.each([
     ['/en/glossary/term', 'en', ENGLISH],
     ['/de/glossary/begriff', 'de', GERMAN],

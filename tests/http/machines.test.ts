@@ -97,7 +97,7 @@ test.each([
 ])('%s gives the glossary, and nothing twice', async (path, type, content) => {
   const response = await get(path)
   expect(response.headers.get('content-type')).toContain(type)
-  expect(response.headers.get('cache-control')).toBe('public, max-age=0, s-maxage=60')
+  expect(response.headers.get('cache-control')).toBe('public, max-age=0, s-maxage=1')
   expect(await response.text()).toContain(content)
   const etag = response.headers.get('etag') ?? ''
   // Not `no-cache`, which fetch adds by itself beside a condition.

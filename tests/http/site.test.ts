@@ -248,7 +248,7 @@ describe('addresses', () => {
       expect(policy, path).toContain("default-src 'none'")
       expect(policy, path).not.toContain('unsafe')
       expect(headers.get('cache-control'), path).toBe(
-        'public, max-age=0, s-maxage=1, must-revalidate',
+        'public, max-age=0, s-maxage=1, stale-while-revalidate=1, must-revalidate',
       )
     }
   })

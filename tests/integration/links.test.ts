@@ -143,6 +143,18 @@ describe('the links of an entry', () => {
     expect(await phrases()).toEqual([phrase])
   })
 
+  test.each([
+    ['QA', 'It went through QA.'],
+    ['C++', 'It is written in C++.'],
+    ['AI of things', 'They call it AI of things.'],
+    ['Point to point', 'A point-to-point link.'],
+  ])('find %s, whose words no list of words has', async (term, text) => {
+    const named = await createEntry(payload, { term })
+    const entry = await createEntry(payload, { description: lexical(text) })
+    await drain()
+    expect((await edges()).map(({ from, to }) => [from, to])).toEqual([[entry.id, named.id]])
+  })
+
   test('stay within their language', async () => {
     await createEntry(payload, { term: 'Token' })
     await createEntry(payload, {
@@ -337,6 +349,24 @@ describe('a veto', () => {
     const linked = leavesOf(preview?.description).flatMap(({ linkedTo }) => linkedTo ?? [])
     expect(linked).toEqual([prompt])
   })
+})
+
+test('the preview of a draft reads over its own new name as a whole', async () => {
+  await createEntry(payload, { term: 'Token' })
+  const text = lexical('A brandnew token.')
+  const draft = await payload.create({
+    collection: 'entries',
+    data: { term: 'Brandnew token', slug: 'brandnew-token', description: text, _status: 'draft' },
+    draft: true,
+    locale: 'en',
+    overrideAccess: true,
+  })
+  const user = {
+    ...(await createUser(payload, { role: 'marketing' })),
+    collection: 'users' as const,
+  }
+  const preview = await getEntryDraft('en', draft.id, user)
+  expect(leavesOf(preview?.description).map(({ linkedTo }) => linkedTo)).toEqual([null])
 })
 
 test('programs read the links too, and hear that they have changed', async () => {

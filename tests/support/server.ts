@@ -11,7 +11,34 @@ export type TestServer = {
   url: string
   /** Payload on the database that the site shows: what a test writes with it, the site serves. */
   payload: Payload
+  /** Ends the web process, and leaves the database. */
+  stopSite: () => Promise<void>
   close: () => Promise<void>
+}
+
+export type Site = {
+  /** The site's address, without a slash at the end. */
+  url: string
+  pid: number
+  stop: () => Promise<void>
+}
+
+/** The built site on a free port, once it answers. */
+export async function startSite(port: number, env: Record<string, string> = {}): Promise<Site> {
+  const url = `http://localhost:${port}`
+  const child = startChild({
+    file: NEXT,
+    args: ['start', '-p', `${port}`],
+    env: { NODE_ENV: 'production', SITE_URL: url, PORT: `${port}`, ...env },
+  })
+  const output = keepOutput(child)
+  try {
+    await untilAnswers(url, child)
+  } catch (cause) {
+    await stopChild(child)
+    throw new Error(`The site did not start.\n${output()}`, { cause })
+  }
+  return { url, pid: child.process.pid ?? 0, stop: () => stopChild(child) }
 }
 
 /** The built site on a free port and this test file's own database. Once per file. */
@@ -21,27 +48,16 @@ export async function startTestServer({
   env?: Record<string, string>
 } = {}): Promise<TestServer> {
   const port = await freePort()
-  const url = `http://localhost:${port}`
-  process.env.SITE_URL = url
+  process.env.SITE_URL = `http://localhost:${port}`
   process.env.PORT = `${port}`
   const { payload, close } = await openTestPayload()
-  const site = startChild({
-    file: NEXT,
-    args: ['start', '-p', `${port}`],
-    env: { NODE_ENV: 'production', ...env },
-  })
-  const output = keepOutput(site)
-  const stop = async () => {
-    await stopChild(site)
-    await close()
-  }
   try {
-    await untilAnswers(url, site)
-  } catch (cause) {
-    await stop()
-    throw new Error(`The site did not start.\n${output()}`, { cause })
+    const { url, stop } = await startSite(port, env)
+    return { url, payload, stopSite: stop, close: () => stop().finally(close) }
+  } catch (error) {
+    await close()
+    throw error
   }
-  return { url, payload, close: stop }
 }
 
 async function untilAnswers(url: string, site: Child): Promise<void> {

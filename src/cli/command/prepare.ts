@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { parseEnv } from '#lib/env.ts'
+import { parseEnv, readSecretFiles } from '#lib/env.ts'
 import { embeddedSecret, type OpenDatabase, openDatabase } from '../postgres/embedded-postgres.ts'
 import { dataPath, PROJECT_ROOT } from './data-folder.ts'
 
@@ -10,6 +10,7 @@ export function readSettings() {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
+  readSecretFiles(process.env)
   if (process.env.DATABASE_URL) return parseEnv(process.env)
   // The address of the built-in database is known only once it runs.
   return parseEnv({

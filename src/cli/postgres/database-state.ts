@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { listPendingMigrations } from '#cms/run-migrations.ts'
+import { listPendingMigrations } from '#cms/pending-migrations.ts'
 
 /** The key in Payload's key-value store that says the demo content was once written. */
 export const DEMO_CONTENT_KEY = 'demo-content'

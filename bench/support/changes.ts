@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Payload } from 'payload'
+import { paths } from '#lib/paths.ts'
+import { createEntry } from '#root/tests/support/factories.ts'
+
+const GIVE_UP_MS = 5000
+const WATCH_ON_MS = 300
+
+/** What visitors should see at an address. */
+type Sight = { path: string; status: number; text?: string }
+
+export type Seen = { kind: string; door: string; ms: number | 'never'; wentBack: boolean }
+
+/** An entry and what was last made of it. */
+type Subject = { id: number; slug: string; revision: number; isPublic: boolean; sights: Sight[] }
+
+async function isSeen(door: string, { path, status, text }: Sight): Promise<boolean> {
+  const response = await fetch(door + path, { redirect: 'manual' }).catch(() => undefined)
+  const body = (await response?.text().catch(() => '')) ?? ''
+  return response?.status === status && (text === undefined || body.includes(text))
+}
+
+const areSeen = async (door: string, sights: Sight[]) =>
+  (await Promise.all(sights.map((sight) => isSeen(door, sight)))).every(Boolean)
+
+/** Looks until the change is there, and a moment longer: what was seen must not go away again. */
+async function watch(door: string, sights: Sight[], since: number): Promise<Omit<Seen, 'kind'>> {
+  while (!(await areSeen(door, sights))) {
+    if (performance.now() - since > GIVE_UP_MS) return { door, ms: 'never', wentBack: false }
+    await sleep(3)
+  }
+  const ms = performance.now() - since
+  const end = performance.now() + WATCH_ON_MS
+  let wentBack = false
+  while (performance.now() < end && !wentBack) {
+    wentBack = !(await areSeen(door, sights))
+    await sleep(20)
+  }
+  return { door, ms, wentBack }
+}
+
+export async function createSubjects(payload: Payload, count: number): Promise<Subject[]> {
+  const subjects: Subject[] = []
+  for (let at = 0; at < count; at += 1) {
+    const slug = `subject-${at}`
+    const { id } = await createEntry(payload, { term: `Subject ${at}`, slug })
+    const sights = [{ path: paths.entry('en', slug), status: 200 }]
+    subjects.push({ id, slug, revision: 0, isPublic: true, sights })
+  }
+  return subjects
+}
+
+/** Publishes a new text, renames or unpublishes, each in its turn. @returns what was done */
+async function change(payload: Payload, subject: Subject): Promise<string> {
+  const revision = ++subject.revision
+  const update = (data: object) =>
+    payload.update({
+      collection: 'entries',
+      id: subject.id,
+      data,
+      locale: 'en',
+      overrideAccess: true,
+    })
+  const summary = `Revision ${revision} of ${subject.id}.`
+  const index = paths.index('en')
+  if (subject.isPublic && revision % 3 === 0) {
+    await update({ _status: 'draft' })
+    subject.isPublic = false
+    subject.sights = [{ path: paths.entry('en', subject.slug), status: 404 }]
+    return 'unpublish'
+  }
+  if (subject.isPublic && revision % 3 === 2) {
+    const old = subject.slug
+    subject.slug = `subject-${subject.id}-${revision}`
+    await update({ slug: subject.slug, summary, _status: 'published' })
+    subject.sights = [
+      { path: paths.entry('en', old), status: 308 },
+      { path: paths.entry('en', subject.slug), status: 200, text: summary },
+    ]
+    return 'rename'
+  }
+  await update({ summary, _status: 'published' })
+  subject.isPublic = true
+  subject.sights = [
+    { path: paths.entry('en', subject.slug), status: 200, text: summary },
+    { path: index, status: 200, text: `/glossary/${subject.slug}` },
+  ]
+  return 'publish'
+}
+
+/** Makes one change and waits until every door shows it. */
+export async function makeChange(
+  payload: Payload,
+  subject: Subject,
+  doors: string[],
+): Promise<Seen[]> {
+  const kind = await change(payload, subject)
+  const since = performance.now()
+  const seen = await Promise.all(doors.map((door) => watch(door, subject.sights, since)))
+  return seen.map((one) => ({ kind, ...one }))
+}
+
+/** How many entries a door shows otherwise than they are. */
+export async function countStale(subjects: Subject[], door: string): Promise<number> {
+  let stale = 0
+  for (const { sights } of subjects) if (!(await areSeen(door, sights))) stale += 1
+  return stale
+}

@@ -1,0 +1,61 @@
+import { Client, type QueryResult } from 'pg'
+import { getEnv } from '#lib/env.ts'
+import { openLog } from '#lib/log.ts'
+import { histogram } from '#lib/metrics.ts'
+
+const time = histogram({
+  name: 'lemma_query_seconds',
+  help: 'How long statements took, by their first word.',
+  bounds: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+})
+
+const KINDS = new Set([
+  'select',
+  'with',
+  'insert',
+  'update',
+  'delete',
+  'begin',
+  'commit',
+  'rollback',
+])
+const LONGEST_TEXT = 2000
+
+type Callback = (error: Error, result: QueryResult) => void
+
+function record(statement: unknown, startedAt: number): void {
+  const text = typeof statement === 'string' ? statement : (statement as { text?: string })?.text
+  const seconds = (performance.now() - startedAt) / 1000
+  const first = /[a-z]+/i.exec(text ?? '')?.[0].toLowerCase() ?? ''
+  time(seconds, { kind: KINDS.has(first) ? first : 'other' })
+  if (seconds * 1000 < getEnv().SLOW_QUERY_MS) return
+  // The text alone: its parameters are what people wrote.
+  const sql = text?.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT)
+  openLog().warn({ msg: 'A slow query', ms: Math.round(seconds * 1000), sql })
+}
+
+/** A connection that times its statements and writes down the slow ones. */
+class WatchedClient extends Client {
+  // The driver takes a statement in four shapes, with a callback or without; none of them matters here.
+  override query(...parts: unknown[]): never {
+    const query = super.query as (...parts: unknown[]) => unknown
+    const startedAt = performance.now()
+    const callback = parts.at(-1)
+    if (typeof callback === 'function') {
+      const done: Callback = (error, result) => {
+        record(parts[0], startedAt)
+        callback(error, result)
+      }
+      return query.call(this, ...parts.slice(0, -1), done) as never
+    }
+    const result = query.call(this, ...parts)
+    if (result instanceof Promise) {
+      const done = () => record(parts[0], startedAt)
+      result.then(done, done)
+    }
+    return result as never
+  }
+}
+
+/** The same for a pool. Payload's adapter brings types of its own for the same thing. */
+export const watchedClient = WatchedClient as unknown as new () => never
