@@ -21,9 +21,15 @@ const SAME_MINUTES = 10
 /** Who did it; absent where nobody did it by hand. */
 type By = { by: number | undefined }
 
-/** A person is called by name also where the caller knows the number alone. */
-const nameOf = (subject: Subject, id: AuditLine['id']) =>
-  subject === 'users' ? sql`(select name from users where id = ${id ?? null}::int)` : sql`null`
+/** People and entries are called by name also where the caller knows the number alone. */
+function nameOf({ subject, id, locale }: AuditLine) {
+  if (subject === 'users') return sql`(select name from users where id = ${id ?? null}::int)`
+  if (subject !== 'entries') return sql`null`
+  return sql`(
+    select term from entries_locales
+    where _parent_id = ${id ?? null}::int and _locale::text = ${locale ?? null}::varchar
+  )`
+}
 
 /** Writes a line of the audit log, in the transaction of what it tells. */
 export async function writeAudit(run: Run, line: AuditLine & By): Promise<void> {
@@ -43,7 +49,7 @@ export async function writeAudit(run: Run, line: AuditLine & By): Promise<void> 
   await run(sql`
     insert into audit (action, subject, subject_id, title, locale, detail, by_id, who, created_at, updated_at)
     select ${action}::enum_audit_action, ${subject}::enum_audit_subject, ${id ?? null}::numeric,
-      left(coalesce(${title ?? null}::varchar, ${nameOf(subject, id)}), ${LONGEST}), ${locale ?? null}::varchar,
+      left(coalesce(${title ?? null}::varchar, ${nameOf(line)}), ${LONGEST}), ${locale ?? null}::varchar,
       left(${detail ?? null}::varchar, ${LONGEST}), ${by ?? null}::int,
       (select name from users where id = ${by ?? null}::int), now(), now()
     where not (${repeats})

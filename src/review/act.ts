@@ -1,5 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { isAdmin } from '#access/rules.ts'
+import type { Action as AuditAction } from '#audit/actions.ts'
+import { writeAudit } from '#audit/record.ts'
 import { sql } from '#cms/sql.ts'
 import { type Run, transact } from '#cms/transact.ts'
 import { readAuthors } from '#editions/authors.ts'
@@ -19,6 +21,14 @@ const KINDS: Record<Action, EventKind> = {
   approve: 'approved',
   override: 'overridden',
   comment: 'comment',
+}
+
+/** What of it is told in the log of who did what. */
+const LOGGED: Partial<Record<EventKind, AuditAction>> = {
+  asked: 'review-asked',
+  returned: 'changes-asked',
+  approved: 'approved',
+  overridden: 'overridden',
 }
 
 type Deed = { action: Action; edition: string; text: string; reviewer: number | null }
@@ -83,6 +93,10 @@ async function write(run: Run, req: PayloadRequest, asked: Asked, deed: Deed) {
     asked: kind === 'asked' ? deed.reviewer : null,
     text: deed.text || null,
   })
+  const logged = LOGGED[kind]
+  if (logged) {
+    await writeAudit(run, { action: logged, subject: 'entries', id, locale, by: user.id })
+  }
   const people = listenersOf(kind, asked, round, deed)
   if (kind !== 'overridden') {
     await queueNotices(run, people, { kind, language: req.i18n.language, event })

@@ -1,4 +1,5 @@
 import type { Endpoint, PayloadRequest } from 'payload'
+import { writeAudit } from '#audit/record.ts'
 import { databaseOf, inTransaction, rehearse } from '#cms/in-transaction.ts'
 import { sql } from '#cms/sql.ts'
 import { type Run, transact } from '#cms/transact.ts'
@@ -100,7 +101,11 @@ async function store(run: Run, { id, locale, user }: Asked, wish: Wish, planned:
         returning id
       `,
   )
-  if (row) await run(wakeAt(row.id))
+  if (row) {
+    await run(wakeAt(row.id))
+    const line = { action: 'scheduled', subject: 'entries', id, locale, detail: action } as const
+    await writeAudit(run, { ...line, by: user.id })
+  }
   return row !== undefined
 }
 
@@ -144,14 +149,25 @@ async function answerCancel(req: PayloadRequest): Promise<Response> {
   if (asked instanceof Response) return asked
   const schedule = Number(req.routeParams?.schedule)
   if (!isId(schedule)) return answer(404)
-  const cancelled = await transact(req.payload, (run) =>
-    run(sql`
+  const isCancelled = await transact(req.payload, async (run) => {
+    const [row] = await run<{ locale: string; action: string }>(sql`
       update schedules set status = 'cancelled', ended_at = now()
       where id = ${schedule} and entry_id = ${asked.id} and status in ('waiting', 'failed')
-      returning id
-    `),
-  )
-  return cancelled.length > 0 ? answer(200) : answer(409, scheduleWords(req.i18n?.language).gone)
+      returning locale, action
+    `)
+    if (!row) return false
+    const { locale, action: detail } = row
+    const line = {
+      action: 'unscheduled',
+      subject: 'entries',
+      id: asked.id,
+      locale,
+      detail,
+    } as const
+    await writeAudit(run, { ...line, by: asked.user.id })
+    return true
+  })
+  return isCancelled ? answer(200) : answer(409, scheduleWords(req.i18n?.language).gone)
 }
 
 /** Plans when a language goes public or away, and changes such a plan. */

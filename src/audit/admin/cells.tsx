@@ -11,6 +11,8 @@ type Translate = (label: unknown) => string
 const OTHERS: Record<string, Label> = {
   nobody: { en: 'The system', de: 'Das System' },
   locked: { en: 'locked after too many tries', de: 'gesperrt nach zu vielen Versuchen' },
+  publish: { en: 'to publish', de: 'zu veröffentlichen' },
+  unpublish: { en: 'to unpublish', de: 'zurückzuziehen' },
   results: { en: 'Results of the entries', de: 'Ergebnisse der Einträge' },
 }
 

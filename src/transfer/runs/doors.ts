@@ -1,5 +1,6 @@
 import type { Endpoint, PayloadHandler, PayloadRequest } from 'payload'
 import { isEditor } from '#access/rules.ts'
+import { writeAudit } from '#audit/record.ts'
 import { sql } from '#cms/sql.ts'
 import { runAlone, transact } from '#cms/transact.ts'
 import { writeTable } from '../formats/write-csv.ts'
@@ -50,11 +51,18 @@ const rows = withRun(async ({ payload, searchParams }, { id }) => {
   return answer({ rows: page.slice(0, PAGE), hasMore: page.length > PAGE })
 })
 
-const start = withRun(async ({ payload }, { id }) => {
+const start = withRun(async ({ payload, user }, { id, fileName }) => {
   const isMoved = await transact(payload, async (query) => {
     const moved = await moveRun(query, id, { from: ['ready'], to: 'running' })
-    if (moved) await queueRun(query, id)
-    return moved
+    if (!moved) return false
+    await queueRun(query, id)
+    await writeAudit(query, {
+      action: 'imported',
+      subject: 'glossary',
+      detail: fileName.slice(0, 100),
+      by: Number(user?.id) || undefined,
+    })
+    return true
   })
   return isMoved ? answer({ ok: true }) : refuse(409)
 })

@@ -1,4 +1,5 @@
 import type { PayloadRequest, Where } from 'payload'
+import { recordAudit } from '#audit/record.ts'
 import { runAlone } from '#cms/transact.ts'
 import { countEntries } from '../read-documents.ts'
 import { EXPORT_FORMATS, type ExportFormat, writeExport } from '../write-export.ts'
@@ -34,6 +35,7 @@ export async function exportEntries(req: PayloadRequest): Promise<Response> {
   const entries = await countEntries(payload, { drafts: true, exact: false, asked })
   const fileName = `glossary-${new Date().toISOString().slice(0, 10)}.${format}`
   await recordExport(runAlone(payload), { fileName, user: Number(user?.id) || null, entries })
+  await recordAudit(req, { action: 'exported', subject: 'glossary', detail: fileName })
   return new Response(streamOf(payload, writeExport(payload, { format, drafts: true, asked })), {
     headers: {
       'content-type': TYPES[format],
