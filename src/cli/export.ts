@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import type { Payload } from 'payload'
 import { DEFAULT_LOCALE, isLocale, LOCALES, type Locale } from '#i18n/locales.ts'
 import { getEnv } from '#lib/env.ts'
+import { givenPath, STANDING } from './command/given-path.ts'
 import { loadPayload } from './command/load-payload.ts'
 import { prepare } from './command/prepare.ts'
 import { runCommand } from './command/run-command.ts'
@@ -20,9 +21,6 @@ type Format = (typeof FORMATS)[number]
 type Wish = { format: Format; locale: Locale | undefined; out: string | undefined }
 
 const USAGE = `Name a format: npm run export -- --format ${FORMATS.join('|')} [--locale ${LOCALES.join('|')}] [--out PATH]`
-
-// npm changes to the project's folder; paths are meant from where the person stands.
-const STANDING = process.env.INIT_CWD || process.cwd()
 
 const isFormat = (value: unknown): value is Format => FORMATS.some((format) => format === value)
 
@@ -41,7 +39,7 @@ function readArguments(): Wish {
   }
   if (format === 'skos' && locale)
     throw new UserError('SKOS holds all languages: leave out --locale')
-  return { format, locale, out: out && path.resolve(STANDING, out) }
+  return { format, locale, out: out && givenPath(out) }
 }
 
 async function piecesOf(
