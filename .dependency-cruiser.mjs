@@ -5,6 +5,7 @@
 const BASE = ['lib', 'ui']
 const MIDDLE = ['access', 'cms', 'i18n', 'press']
 const FEATURES = [
+  'backup',
   'delivery',
   'discovery',
   'entries',

@@ -12,7 +12,7 @@ class MigrationError extends Error {
 }
 
 /** The names of all migrations. Read from the folder: importing them would load Payload's adapter. */
-function listMigrationNames(): string[] {
+export function listMigrationNames(): string[] {
   return readdirSync(FOLDER)
     .filter((file) => /^\d{8}_\d{6}_.*\.ts$/.test(file))
     .map((file) => file.slice(0, -'.ts'.length))
@@ -108,7 +108,7 @@ async function applyAll(payload: Payload): Promise<string[]> {
   return applied
 }
 
-async function installQueue(databaseUrl: string): Promise<void> {
+export async function installQueue(databaseUrl: string): Promise<void> {
   const { runMigrations: migrateQueue } = await import('graphile-worker')
   await migrateQueue({ connectionString: databaseUrl })
 }

@@ -1,0 +1,40 @@
+import pg from 'pg'
+
+const ASIDE = 'lemma_replaced'
+const { escapeIdentifier } = pg
+
+async function listNames(client: pg.ClientBase, query: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(query)
+  return rows.map(({ name }) => escapeIdentifier(name))
+}
+
+/**
+ * Puts an empty schema in the place of this product's own. Until the commit only this transaction
+ * sees it: the others go on reading, and who writes waits, because it would be lost.
+ */
+export async function setSchemaAside(client: pg.ClientBase): Promise<void> {
+  const tables = await listNames(
+    client,
+    `select relname as name from pg_class
+     where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname`,
+  )
+  for (const name of tables) await client.query(`lock table public.${name} in exclusive mode`)
+  const extensions = await listNames(
+    client,
+    `select extname as name from pg_extension where extnamespace = 'public'::regnamespace`,
+  )
+  await client.query(`alter schema public rename to ${ASIDE}`)
+  await client.query('create schema public')
+  await client.query('grant usage on schema public to public')
+  for (const name of extensions) await client.query(`alter extension ${name} set schema public`)
+}
+
+/** Drops what was set aside. The queue's own schema was never touched. */
+export async function dropSchemaAside(client: pg.ClientBase): Promise<void> {
+  // Whoever waits to write may itself hold what is about to be dropped: they would wait for each other.
+  await client.query(`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pg_backend_pid() = any(pg_blocking_pids(pid))
+  `)
+  await client.query(`drop schema ${ASIDE} cascade`)
+}
