@@ -38,6 +38,7 @@ const EXCEPTIONS = {
 
 /** Features that work hand in hand: who → whose inside it may use. */
 const PAIRS = {
+  backup: ['media'],
   discovery: ['entries'],
   entries: ['links', 'redirects', 'search'],
   faqs: ['search'],

@@ -1,4 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
+import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import tar from 'tar-stream'
@@ -6,6 +7,23 @@ import { BackupError } from './manifest.ts'
 
 /** One file inside an archive. None is large: tables come in parts, uploads are limited. */
 export type Member = { name: string; content: Buffer }
+
+export const partName = (table: string, part: number): string =>
+  `tables/${table}.csv${part > 1 ? `.${part}` : ''}`
+
+/** A name that stays in the folder it is put into. */
+const isPlainName = (name: string): boolean =>
+  !name.startsWith('.') && name === path.basename(name) && !name.includes('\\')
+
+/** The table that a member is a part of. */
+export const tableOf = (member: string): string | undefined =>
+  member.match(/^tables\/(\w+)\.csv(?:\.\d+)?$/)?.[1]
+
+/** The picture that a member is. */
+export function pictureOf(member: string): string | undefined {
+  const name = member.match(/^media\/(.+)$/)?.[1]
+  return name !== undefined && isPlainName(name) ? name : undefined
+}
 
 const LARGEST_MEMBER = 64 * 1024 * 1024
 

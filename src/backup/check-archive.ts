@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
-import { readArchive } from './archive.ts'
+import { pictureOf, readArchive, tableOf } from './archive.ts'
 import {
   BackupError,
   MANIFEST,
@@ -9,17 +9,6 @@ import {
   SUMS,
   type Sums,
 } from './manifest.ts'
-import { isPlainName } from './media-files.ts'
-
-/** The table that a member is a part of. */
-export const tableOf = (member: string): string | undefined =>
-  member.match(/^tables\/(\w+)\.csv(?:\.\d+)?$/)?.[1]
-
-/** The picture that a member is. */
-export function pictureOf(member: string): string | undefined {
-  const name = member.match(/^media\/(.+)$/)?.[1]
-  return name !== undefined && isPlainName(name) ? name : undefined
-}
 
 const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex')
 

@@ -1,8 +1,6 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import pg from 'pg'
-
-const STAGE = '.restored'
+import type { MediaPlace } from '#media/place.ts'
+import { pictureOf, readArchive } from './archive.ts'
 
 /** The files that the database knows: the uploads and their smaller sizes. */
 export async function listMediaFiles(client: pg.ClientBase): Promise<string[]> {
@@ -18,35 +16,31 @@ export async function listMediaFiles(client: pg.ClientBase): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-/** A name that stays in the folder it is put into. */
-export const isPlainName = (name: string): boolean =>
-  name !== '' && !name.startsWith('.') && name === path.basename(name) && !name.includes('\\')
-
-/** @returns undefined where somebody deleted it meanwhile */
-export async function readMediaFile(folder: string, name: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path.join(folder, name))
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
+/**
+ * Writes the pictures of an archive that are missing.
+ * @returns the names of those that are there with another content
+ */
+export async function addMissing(file: string, place: MediaPlace): Promise<Set<string>> {
+  const others = new Set<string>()
+  for await (const { name: member, content } of readArchive(file)) {
+    const name = pictureOf(member)
+    if (!name) continue
+    const current = await place.read(name)
+    if (!current) await place.write(name, content)
+    else if (!current.equals(content)) others.add(name)
   }
+  return others
 }
 
-/** Keeps restored files aside until the database has them, then puts them where they belong. */
-export async function stageMedia(folder: string) {
-  const stage = path.join(folder, STAGE)
-  const names: string[] = []
-  await rm(stage, { recursive: true, force: true })
-  return {
-    async add(name: string, content: Buffer): Promise<void> {
-      await mkdir(stage, { recursive: true })
-      await writeFile(path.join(stage, name), content, { flush: true })
-      names.push(name)
-    },
-    async commit(): Promise<void> {
-      for (const name of names) await rename(path.join(stage, name), path.join(folder, name))
-      await rm(stage, { recursive: true, force: true })
-    },
-    drop: () => rm(stage, { recursive: true, force: true }),
+/** Puts back these pictures as the archive has them. */
+export async function overwrite(
+  file: string,
+  place: MediaPlace,
+  names: Set<string>,
+): Promise<void> {
+  if (names.size === 0) return
+  for await (const { name: member, content } of readArchive(file)) {
+    const name = pictureOf(member)
+    if (name && names.has(name)) await place.write(name, content)
   }
 }

@@ -2,11 +2,10 @@ import type { Payload } from 'payload'
 import type pg from 'pg'
 import { migrateWithin } from '#cms/migrate-within.ts'
 import { listMigrationNames } from '#cms/run-migrations.ts'
-import { readArchive } from './archive.ts'
-import { pictureOf } from './check-archive.ts'
+import type { MediaPlace } from '#media/place.ts'
 import { type Checked, loadArchive } from './load-archive.ts'
 import { BackupError } from './manifest.ts'
-import { stageMedia } from './media-files.ts'
+import { addMissing, overwrite } from './media-files.ts'
 import { dropSchemaAside } from './replace-schema.ts'
 
 const CONTENT = ['entries', 'faqs', 'topics', 'media', 'leads', 'users']
@@ -57,32 +56,24 @@ async function forgetTheMoment(client: pg.ClientBase): Promise<void> {
   await client.query('delete from graphile_worker._private_jobs')
 }
 
-async function stageFrom(file: string, mediaFolder: string) {
-  const stage = await stageMedia(mediaFolder)
-  for await (const { name, content } of readArchive(file)) {
-    const picture = pictureOf(name)
-    if (picture) await stage.add(picture, content)
-  }
-  return stage
-}
-
 type Options = Checked & {
   client: pg.ClientBase
   payload: Payload
-  mediaFolder: string
+  place: MediaPlace
   /** Belongs into the same transaction: nobody ever sees the database without it. */
   beforeCommit: () => Promise<void>
 }
 
 /**
- * Replaces the database by the archive in one transaction: until its commit everybody sees what was
+ * Replaces the database by the archive in one transaction: until its commit everybody reads what was
  * there before, and whatever ends it before leaves that as it was.
  * @returns the migrations that came after the backup
  */
 export async function restoreBackup(options: Options): Promise<string[]> {
-  const { client, payload, file, mediaFolder, manifest } = options
+  const { client, payload, file, place, manifest } = options
   const newer = listNewerMigrations(manifest.migrations)
-  const stage = await stageFrom(file, mediaFolder)
+  // Those of new names harm nobody, should the rest fail; whatever needs room on a disk comes first.
+  const others = await addMissing(file, place)
   try {
     await client.query('begin')
     await loadArchive(client, payload, options)
@@ -93,9 +84,8 @@ export async function restoreBackup(options: Options): Promise<string[]> {
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => {})
-    await stage.drop()
     throw error
   }
-  await stage.commit()
+  await overwrite(file, place, others)
   return newer
 }

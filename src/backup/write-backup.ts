@@ -1,15 +1,16 @@
 import { createHash, createHmac } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import type pg from 'pg'
-import { createArchive } from './archive.ts'
+import type { MediaPlace } from '#media/place.ts'
+import { createArchive, partName } from './archive.ts'
 import { MANIFEST, type Manifest, newManifest, SUMS, type Sums } from './manifest.ts'
-import { listMediaFiles, readMediaFile } from './media-files.ts'
+import { listMediaFiles } from './media-files.ts'
 import { agreeOnSpelling, listTables, readTable, type Table } from './tables.ts'
 
 export type Written = {
   manifest: Manifest
   sums: Sums
-  /** Pictures that the database knows and the folder lacks. */
+  /** Pictures that the database knows and their place lacks. */
   missing: string[]
 }
 
@@ -18,9 +19,6 @@ type Archive = ReturnType<typeof createArchive>
 /** Whether archive and installation have one secret: what is fingerprinted with it can be matched. */
 export const markSecret = (secret: string): string =>
   createHmac('sha256', secret).update('lemma backup').digest('hex').slice(0, 16)
-
-export const partName = (table: string, part: number): string =>
-  `tables/${table}.csv${part > 1 ? `.${part}` : ''}`
 
 const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`)
 
@@ -52,11 +50,11 @@ async function addTable(archive: Archive, client: pg.ClientBase, table: Table) {
   }
 }
 
-async function addMedia(archive: Archive, folder: string, names: string[]) {
+async function addMedia(archive: Archive, place: MediaPlace, names: string[]) {
   const media: Sums['media'] = {}
   const missing: string[] = []
   for (const name of names) {
-    const content = await readMediaFile(folder, name)
+    const content = await place.read(name)
     if (!content) {
       missing.push(name)
       continue
@@ -67,15 +65,15 @@ async function addMedia(archive: Archive, folder: string, names: string[]) {
   return { media, missing }
 }
 
-type Options = { client: pg.ClientBase; file: string; mediaFolder: string; secret: string }
+type Options = { client: pg.ClientBase; file: string; place: MediaPlace; secret: string }
 
-async function fill(archive: Archive, { client, mediaFolder, secret }: Options): Promise<Written> {
+async function fill(archive: Archive, { client, place, secret }: Options): Promise<Written> {
   const tables = await listTables(client)
   const manifest = await describe(client, tables, secret)
   await archive.add({ name: MANIFEST, content: json(manifest) })
   const sums: Sums = { tables: {}, media: {} }
   for (const table of tables) sums.tables[table.name] = await addTable(archive, client, table)
-  const { media, missing } = await addMedia(archive, mediaFolder, await listMediaFiles(client))
+  const { media, missing } = await addMedia(archive, place, await listMediaFiles(client))
   sums.media = media
   await archive.add({ name: SUMS, content: json(sums) })
   await archive.close()

@@ -6,6 +6,7 @@ import { checkMayTryOut, tryOut } from '#backup/try-out.ts'
 import { type Written, writeBackup } from '#backup/write-backup.ts'
 import { withDatabaseLock } from '#cms/database-lock.ts'
 import { getEnv } from '#lib/env.ts'
+import { openMediaPlace } from '#media/place.ts'
 import { dataPath, makeDataFolder } from './command/data-folder.ts'
 import { givenPath, STANDING } from './command/given-path.ts'
 import { loadPayload } from './command/load-payload.ts'
@@ -49,7 +50,7 @@ function printReceipt({ manifest, sums, missing }: Written, bytes: number, wish:
       ? '  Tried out: restored into a scratch database, every table equal in rows and sum'
       : '  NOT tried out, as --no-verify says',
   )
-  for (const name of missing) console.log(`  Missing in the media folder: ${name}`)
+  for (const name of missing) console.log(`  A picture's file is missing: ${name}`)
   console.log('Keep it on another machine, and PAYLOAD_SECRET apart from it.')
 }
 
@@ -60,7 +61,7 @@ async function makeBackup(databaseUrl: string, wish: Wish): Promise<void> {
   await rm(part, { force: true })
   await withDatabaseLock(databaseUrl, async (client) => {
     if (wish.isVerified) await checkMayTryOut(client)
-    const options = { client, file: part, mediaFolder: dataPath('media') }
+    const options = { client, file: part, place: openMediaPlace(getEnv()) }
     const written = await progress.step('Writing the backup', () =>
       writeBackup({ ...options, secret: getEnv().PAYLOAD_SECRET }),
     )

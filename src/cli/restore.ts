@@ -9,8 +9,8 @@ import { withDatabaseLock } from '#cms/database-lock.ts'
 import { installQueue } from '#cms/run-migrations.ts'
 import { runOn } from '#cms/transact.ts'
 import { getEnv } from '#lib/env.ts'
+import { openMediaPlace } from '#media/place.ts'
 import { type KeptReceipt, listReceipts, replayErasures, takeUpReceipts } from '#privacy/replay.ts'
-import { dataPath } from './command/data-folder.ts'
 import { givenPath } from './command/given-path.ts'
 import { loadPayload } from './command/load-payload.ts'
 import { prepare } from './command/prepare.ts'
@@ -68,8 +68,8 @@ async function restore(databaseUrl: string, wish: Wish): Promise<void> {
       erased = await replayErasures({ run, inTransaction: (work) => work(run), secret })
       await announceEverything(run)
     }
-    const mediaFolder = dataPath('media')
-    const options = { client, payload, file, manifest, sums, mediaFolder, beforeCommit }
+    const place = openMediaPlace(getEnv())
+    const options = { client, payload, file, manifest, sums, place, beforeCommit }
     return progress.step('Restoring', () => restoreBackup(options))
   })
   const rows = Object.values(sums.tables).reduce((total, table) => total + table.rows, 0)

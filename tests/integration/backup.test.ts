@@ -17,6 +17,7 @@ import { runSql, sql } from '#cms/sql.ts'
 import { runOn, transact } from '#cms/transact.ts'
 import { sweepOutbox } from '#delivery/sweep.ts'
 import { getEnv } from '#lib/env.ts'
+import { mediaFolder, openMediaPlace } from '#media/place.ts'
 import { CHANNEL } from '#press/channel.ts'
 import { eraseAddress } from '#privacy/erase-address.ts'
 import { countVote } from '#votes/count-vote.ts'
@@ -79,8 +80,6 @@ const erase = (address: string) =>
   transact(payload, (run) =>
     eraseAddress(run, { address, secret: getEnv().PAYLOAD_SECRET, by: undefined }),
   )
-
-const mediaFolder = () => path.join(getEnv().LEMMA_DATA_DIR, 'media')
 
 /** Something in every corner of the product. */
 async function fillEverything(): Promise<void> {
@@ -199,10 +198,11 @@ describe('restored into a new database', () => {
     expect(stderr).toBe('')
     expect(stdout).toContain('all compared; 3 picture files')
     expect(await sums(url)).toEqual(made)
-    const names = await readdir(mediaFolder())
+    const ourFolder = mediaFolder(getEnv())
+    const names = await readdir(ourFolder)
     expect(await readdir(path.join(data, 'media'))).toEqual(names)
     for (const name of names) {
-      const [ours, theirs] = [path.join(mediaFolder(), name), path.join(data, 'media', name)]
+      const [ours, theirs] = [path.join(ourFolder, name), path.join(data, 'media', name)]
       expect(await readFile(theirs)).toEqual(await readFile(ours))
     }
   })
@@ -320,7 +320,7 @@ describe('what cannot be restored leaves everything as it was', () => {
     const sums = structuredClone(manifest.sums)
     for (const sum of Object.values(sums.tables)) sum.rows += 1
     const client = await connect()
-    const options = { ...manifest, sums, file, payload, client, mediaFolder: mediaFolder() }
+    const options = { ...manifest, sums, file, payload, client, place: openMediaPlace(getEnv()) }
     const restoring = restoreBackup({ ...options, beforeCommit: async () => {} })
     await expect(restoring).rejects.toThrow('came back with')
     await client.end()
@@ -364,7 +364,7 @@ test('a backup of an older Lemma is brought up to date', async () => {
     `)
     await client.end()
     const source = await connect(url)
-    await writeBackup({ client: source, file: older, mediaFolder: folder, secret: 's' })
+    await writeBackup({ client: source, file: older, place: openMediaPlace(getEnv()), secret: 's' })
     await source.end()
     const { stdout, stderr } = await command('restore', [older], env)
     expect(stderr).toBe('')
