@@ -10,12 +10,14 @@ const FEATURES = [
   'discovery',
   'entries',
   'faqs',
+  'health',
   'leads',
   'links',
   'machines',
   'media',
   'privacy',
   'redirects',
+  'results',
   'search',
   'site',
   'topics',
@@ -42,13 +44,17 @@ const PAIRS = {
   discovery: ['entries'],
   entries: ['links', 'redirects', 'search'],
   faqs: ['search'],
+  // It asks addresses outside as webhooks do: never one of the house.
+  health: ['delivery'],
   // It hands its leads over to be announced, and to be forgotten in time.
   leads: ['delivery', 'privacy'],
   links: ['search'],
   // It writes down what the pages show, from the same view, and finds what they find.
   machines: ['entries', 'links', 'search', 'topics'],
+  // It writes the same CSV, and reads what was searched as the search does.
+  results: ['leads', 'search'],
   topics: ['redirects'],
-  worker: ['delivery', 'links', 'privacy'],
+  worker: ['delivery', 'health', 'links', 'privacy', 'results'],
 }
 
 /** @type {Record<string, string[]>} */

@@ -13,6 +13,7 @@ import { deliveries } from '#delivery/collection.ts'
 import { payloadMail } from '#delivery/mail/payload-mail.ts'
 import { entries } from '#entries/collection.ts'
 import { faqs } from '#faqs/collection.ts'
+import { healthEndpoints } from '#health/doors.ts'
 import { DEFAULT_LOCALE, LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
 import { leads } from '#leads/collection.ts'
 import { leadEvents } from '#leads/lead-events.ts'
@@ -21,6 +22,7 @@ import { getEnv } from '#lib/env.ts'
 import { media } from '#media/collection.ts'
 import { privacyLog } from '#privacy/log.ts'
 import { redirects } from '#redirects/collection.ts'
+import { exportResults } from '#results/export-results.ts'
 import { site } from '#site/global.ts'
 import { topics } from '#topics/collection.ts'
 import { users } from '#users/collection.ts'
@@ -47,6 +49,10 @@ const config = buildConfig({
     users,
   ],
   globals: [site, leadSettings],
+  endpoints: [
+    ...healthEndpoints,
+    { path: '/results/export', method: 'get', handler: exportResults },
+  ],
   db: postgresAdapter(databaseOptions(env)),
   editor: glossaryEditor,
   email: payloadMail(env),
@@ -79,6 +85,16 @@ const config = buildConfig({
     },
     meta: { titleSuffix: ' · Lemma' },
     components: {
+      // Not widgets: those everybody may move and remove, and none may be kept to a role.
+      beforeDashboard: [
+        '/src/health/admin/health-board.tsx#HealthBoard',
+        '/src/leads/admin/sales-desk.tsx#SalesDesk',
+      ],
+      afterNavLinks: ['/src/results/admin/results-link.tsx#ResultsLink'],
+      views: {
+        health: { Component: '/src/health/admin/check-view.tsx#CheckView', path: '/health/:check' },
+        results: { Component: '/src/results/admin/results-view.tsx#ResultsView', path: '/results' },
+      },
       graphics: {
         Icon: '/src/ui/admin/brand.tsx#Icon',
         Logo: '/src/ui/admin/brand.tsx#Logo',

@@ -17,7 +17,7 @@ async function countRows(payload: Payload, statement: ReturnType<typeof sql>): P
 const untilIdle = async (payload: Payload): Promise<void> => {
   const waiting = sql`
     select (select count(*) from link_queue) + (select count(*) from link_names)
-      + (select count(*) from graphile_worker.jobs) as count`
+      + (select count(*) from graphile_worker.jobs where task_identifier = 'update_links') as count`
   while (Number(await countRows(payload, waiting)) > 0) await sleep(20)
 }
 

@@ -10,6 +10,8 @@ const RESULTS = path.resolve(import.meta.dirname, 'results.md')
 type Bench = (entries: number) => Promise<Row[]>
 
 const BENCHES: Record<string, Bench> = {
+  board: async (entries) => (await import('./board.ts')).benchBoard(entries),
+  leads: async (entries) => (await import('./leads.ts')).benchLeads(entries),
   links: async (entries) => (await import('./links.ts')).benchLinks(entries),
   pages: async () => (await import('./pages.ts')).benchPages(),
   search: async (entries) => (await import('./search.ts')).benchSearch(entries),

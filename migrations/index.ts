@@ -13,6 +13,9 @@ import * as migration_20261124_174036_notes_in_the_timeline from './20261124_174
 import * as migration_20261124_174500_lead_search from './20261124_174500_lead_search.ts'
 import * as migration_20261124_180000_wordings from './20261124_180000_wordings.ts'
 import * as migration_20261124_180828_privacy from './20261124_180828_privacy.ts'
+import * as migration_20261124_191500_board from './20261124_191500_board.ts'
+import * as migration_20261124_193834_exported_reports from './20261124_193834_exported_reports.ts'
+import * as migration_20261124_195000_copied_texts from './20261124_195000_copied_texts.ts'
 
 export const migrations = [
   {
@@ -89,5 +92,20 @@ export const migrations = [
     up: migration_20261124_180828_privacy.up,
     down: migration_20261124_180828_privacy.down,
     name: '20261124_180828_privacy',
+  },
+  {
+    up: migration_20261124_191500_board.up,
+    down: migration_20261124_191500_board.down,
+    name: '20261124_191500_board',
+  },
+  {
+    up: migration_20261124_193834_exported_reports.up,
+    down: migration_20261124_193834_exported_reports.down,
+    name: '20261124_193834_exported_reports',
+  },
+  {
+    up: migration_20261124_195000_copied_texts.up,
+    down: migration_20261124_195000_copied_texts.down,
+    name: '20261124_195000_copied_texts',
   },
 ]

@@ -498,7 +498,7 @@ export interface Delivery {
  */
 export interface PrivacyLog {
   id: number;
-  action: 'erased' | 'erased-again' | 'retention' | 'exported-address' | 'exported-list';
+  action: 'erased' | 'erased-again' | 'retention' | 'exported-address' | 'exported-list' | 'exported-report';
   leads: number;
   events: number;
   deliveries: number;

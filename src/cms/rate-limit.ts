@@ -3,7 +3,16 @@ import type { Payload } from 'payload'
 import { sql } from './sql.ts'
 import { type Run, runAlone } from './transact.ts'
 
-type Rule = { key: string; limit: number; windowSeconds: number }
+type Rule = {
+  key: string
+  limit: number
+  windowSeconds: number
+  /**
+   * In how many rows it is counted, each with its share of the limit, so that requests do not wait
+   * for each other's transactions. One is full a little before all of them are.
+   */
+  lanes?: number
+}
 /** `hits` counts this request too; refused ones have none. */
 type Token = { allowed: boolean; hits: number; retryAfterSeconds: number }
 
@@ -13,6 +22,9 @@ export function hideKey(key: string, secret: string, now: Date): string {
   return createHmac('sha256', secret).update(`${day} ${key}`).digest('base64url')
 }
 
+/** The key under which one of the lanes of a rule is counted. */
+export const laneKey = (key: string, lane: number) => `${key}#${lane}`
+
 /**
  * Counts one request in its window of time, for all replicas together. A refused request is not
  * counted and writes nothing.
@@ -20,17 +32,18 @@ export function hideKey(key: string, secret: string, now: Date): string {
  */
 export async function takeToken(
   payload: Payload,
-  { key, limit, windowSeconds }: Rule,
+  { key, limit, windowSeconds, lanes = 1 }: Rule,
   run: Run = runAlone(payload),
 ): Promise<Token> {
-  const hidden = hideKey(key, payload.secret, new Date())
+  const lane = lanes > 1 ? laneKey(key, Math.floor(Math.random() * lanes)) : key
+  const hidden = hideKey(lane, payload.secret, new Date())
   const [row] = await run<{ hits: number | null; rest: number }>(sql`
     with this_window as (
       select to_timestamp(floor(extract(epoch from now()) / ${windowSeconds}::int) * ${windowSeconds}::int) as start
     ), counted as (
       insert into rate_limits as known (key, window_start, hits)
       select ${hidden}, start, 1 from this_window
-      on conflict (key, window_start) do update set hits = known.hits + 1 where known.hits < ${limit}::int
+      on conflict (key, window_start) do update set hits = known.hits + 1 where known.hits < ${Math.floor(limit / lanes)}::int
       returning hits
     )
     select

@@ -7,10 +7,14 @@ import { LOCALES } from '#i18n/locales.ts'
 import { initialOf } from '#lib/initial.ts'
 import { paths } from '#lib/paths.ts'
 import { forgetOldAddresses } from '#redirects/keep-old-address.ts'
+import { entryAdvice } from './advice/answer-advice.ts'
 import { automaticLinks } from './automatic-links.ts'
 import { refuseTakenNames } from './claim-names.ts'
+import { entryImpact } from './impact/answer-impact.ts'
+import { impactField } from './impact/impact-field.ts'
 import { linkReview } from './link-review.ts'
 import { announceRemoval, publishChange, rememberPublicState } from './publish-change.ts'
+import { searchPreview } from './search-preview.ts'
 
 const NAME_KINDS = ['synonym', 'abbreviation', 'misspelling'] as const
 
@@ -62,7 +66,7 @@ export const entries: CollectionConfig = {
     maxPerDoc: 20,
     drafts: { autosave: { interval: 3000 }, localizeStatus: true },
   },
-  endpoints: [linkReview],
+  endpoints: [linkReview, entryAdvice, entryImpact],
   hooks: {
     beforeChange: [rememberPublicState, refuseTakenNames],
     afterChange: [publishChange],
@@ -191,6 +195,7 @@ export const entries: CollectionConfig = {
       },
     },
     automaticLinks,
+    searchPreview,
     {
       name: 'sources',
       label: { en: 'Sources', de: 'Quellen' },
@@ -215,6 +220,7 @@ export const entries: CollectionConfig = {
       ],
     },
     slugField({ from: 'term' }),
+    impactField,
     {
       name: 'names',
       label: { en: 'Other names', de: 'Andere Namen' },
@@ -286,6 +292,16 @@ export const entries: CollectionConfig = {
       type: 'date',
       index: true,
       admin: { position: 'sidebar', date: { pickerAppearance: 'dayOnly' } },
+    },
+    {
+      name: 'results',
+      type: 'ui',
+      label: { en: 'Results', de: 'Ergebnisse' },
+      admin: {
+        position: 'sidebar',
+        disableListColumn: true,
+        components: { Field: '/src/results/admin/results-field.tsx#ResultsField' },
+      },
     },
     {
       name: 'votes',

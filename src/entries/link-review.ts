@@ -6,6 +6,7 @@ import { type Run, runAlone } from '#cms/transact.ts'
 import { DEFAULT_LOCALE, isLocale, type Locale } from '#i18n/locales.ts'
 import { findLinks, placeOfAnswer } from '#links/find-links.ts'
 import type { Entry } from '#payload-types.ts'
+import { readEntryOf } from './read-entry-of.ts'
 
 /** A link that an entry has by itself, or would have without its veto, as its editors see it. */
 export type ReviewedLink = { place: string; phrase: string; to: number; term: string }
@@ -15,9 +16,6 @@ export type LinkReviewAnswer = {
   /** The questions of the links in answers, by the place that these name. */
   questions: Record<string, string>
 }
-
-// The largest number that an id can be.
-const MAX_ID = 2_147_483_647
 
 const idOf = (relation: number | { id: number }) =>
   typeof relation === 'object' ? relation.id : relation
@@ -60,20 +58,8 @@ async function review(run: Run, locale: Locale, doc: Entry): Promise<LinkReviewA
 
 async function answerReview(req: PayloadRequest): Promise<Response> {
   if (!isEditor({ req })) return Response.json({}, { status: 403 })
-  const id = Number(req.routeParams?.id)
-  if (!Number.isInteger(id) || id > MAX_ID) return Response.json({}, { status: 404 })
   const locale = isLocale(req.locale) ? req.locale : DEFAULT_LOCALE
-  const doc = await req.payload.findByID({
-    collection: 'entries',
-    id,
-    locale,
-    draft: true,
-    depth: 0,
-    trash: true,
-    disableErrors: true,
-    overrideAccess: false,
-    user: req.user,
-  })
+  const doc = await readEntryOf(req, { locale })
   if (!doc) return Response.json({}, { status: 404 })
   return Response.json(await review(runAlone(req.payload), locale, doc))
 }

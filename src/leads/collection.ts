@@ -11,6 +11,7 @@ import { refuseStale } from './pipeline/refuse-stale.ts'
 import { findSamePerson } from './pipeline/same-person.ts'
 import { writeNote } from './pipeline/write-note.ts'
 import { moveDeliveries, recordLeadChange } from './record-change.ts'
+import { exportReport } from './reports/export-report.ts'
 import { SPAM_VERDICTS, VERDICT_LABELS } from './statuses.ts'
 
 /** What the visitor sent: shown, searched, never edited. */
@@ -52,6 +53,11 @@ export const leads: CollectionConfig = {
           path: '/board',
           exact: true,
         },
+        reports: {
+          Component: '/src/leads/reports/reports-view.tsx#ReportsView',
+          path: '/reports',
+          exact: true,
+        },
       },
     },
     description: {
@@ -69,6 +75,7 @@ export const leads: CollectionConfig = {
   trash: true,
   endpoints: [
     { path: '/export', method: 'post', handler: exportLeads },
+    { path: '/reports', method: 'post', handler: exportReport },
     { path: '/arrivals', method: 'get', handler: findArrivals },
     { path: '/:id/notes', method: 'post', handler: writeNote },
     { path: '/:id/same-person', method: 'get', handler: findSamePerson },

@@ -13,6 +13,8 @@ type Evidence = {
   age?: FormAge
   /** How many requests its address has sent in its window of time, this one included. */
   hits?: number
+  /** How many other addresses have sent the same text within a day. */
+  copies?: number
   /** Whether the browser has paid for it with work. */
   isProven?: boolean
 }
@@ -29,6 +31,8 @@ const SHORTEST_TIME_MS = 2000
 // The form wakes with the first touch: an autofilled one is quick from there.
 const SHORTEST_TOUCH_MS = 1000
 const BUSY_HITS = 10
+// One other is a colleague who tries again for somebody.
+const COPIED_BY = 2
 const SUSPICIOUS = 2
 
 /**
@@ -51,6 +55,10 @@ function timeSignals({ elapsed, age = { kind: 'none' }, hits = 0 }: Evidence): S
   return signals.filter(([, holds]) => holds).map(([reason]) => reason)
 }
 
+/** What others have sent says against it. */
+const copySignals = ({ copies = 0 }: Evidence): SpamReason[] =>
+  copies >= COPIED_BY ? ['copied-text'] : []
+
 const withoutWeak = (reasons: SpamReason[]) => reasons.filter((reason) => !WEAK.includes(reason))
 
 const weigh = (reasons: SpamReason[]) =>
@@ -63,7 +71,7 @@ const weigh = (reasons: SpamReason[]) =>
 export function judgeSpam(evidence: Evidence): Judgement {
   const { age, homepage, isProven = false } = evidence
   const elapsed = age?.kind === 'signed' ? age.milliseconds : evidence.elapsed
-  const signals = [...timeSignals(evidence), ...contentSignals(evidence)]
+  const signals = [...timeSignals(evidence), ...contentSignals(evidence), ...copySignals(evidence)]
   const left = isProven ? signals.filter((reason) => !PAYABLE.includes(reason)) : signals
   const strong = withoutWeak(left)
   const reasons = strong.length > 0 ? strong : left

@@ -56,6 +56,7 @@ export const SPAM_REASONS = [
   'mixed-alphabets',
   'repetitive',
   'shouted',
+  'copied-text',
 ] as const
 export type SpamReason = (typeof SPAM_REASONS)[number]
 
@@ -89,6 +90,10 @@ const REASON_LABELS: Record<SpamReason, Label> = {
     de: 'Wörter, die zwei Alphabete mischen',
   },
   repetitive: { en: 'The same again and again', de: 'Immer wieder dasselbe' },
+  'copied-text': {
+    en: 'Others have sent the same text within a day',
+    de: 'Andere haben binnen eines Tages denselben Text gesendet',
+  },
   shouted: { en: 'All in capitals', de: 'Alles in Großbuchstaben' },
   'many-links': { en: 'Many links in the message', de: 'Viele Links in der Nachricht' },
   'link-in-name': {

@@ -54,6 +54,9 @@ export const paths = {
     `/api/leads?where[status][equals]=${status}&where[spam.verdict][equals]=clean&depth=1&sort=-createdAt&limit=20&page=${page}`,
   leadList: () => '/admin/collections/leads',
   leadBoard: () => '/admin/collections/leads/board',
+  leadReports: (days?: number, step?: string) =>
+    `/admin/collections/leads/reports${days && step ? `?days=${days}&step=${step}` : ''}`,
+  exportReport: () => '/api/leads/reports',
   leadSettings: () => '/api/globals/lead-settings',
   testWebhook: () => '/api/globals/lead-settings/test-webhook',
   retentionForecast: () => '/api/globals/lead-settings/retention-forecast',
@@ -65,8 +68,24 @@ export const paths = {
   consentWordings: () => '/api/globals/site/consent-wordings',
   voteTarget: () => '/api/vote',
   entryPreview: (locale: string, id: number | string) => `/preview/${locale}/entries/${id}`,
-  adminDocument: (collection: string, id: number | string) =>
-    `/admin/collections/${collection}/${id}`,
+  adminDocument: (collection: string, id: number | string, locale?: string) =>
+    `/admin/collections/${collection}/${id}${locale ? `?locale=${locale}` : ''}`,
+  adminHome: () => '/admin',
+  /** The rows of one check of the board. */
+  healthCheck: (check: string, page = 1) =>
+    `/admin/health/${check}${page > 1 ? `?page=${page}` : ''}`,
+  writeMiss: () => '/api/health/write',
+  dismissMiss: () => '/api/health/dismiss',
+  results: (query: Record<string, string> = {}) => {
+    const asked = new URLSearchParams(query)
+    return `/admin/results${asked.size > 0 ? `?${asked}` : ''}`
+  },
+  exportResults: (query: Record<string, string>) =>
+    `/api/results/export?${new URLSearchParams(query)}`,
+  /** A picture that nobody sees: who loads it has opened the entry. */
+  view: (locale: string, slug: string) => `/api/view/${locale}/${slug}`,
+  /** Told by browsers that a result of the search was opened. */
+  found: () => '/api/found',
 }
 
 export function absoluteUrl(path: string, siteUrl: string): string {

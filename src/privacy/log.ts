@@ -9,6 +9,7 @@ export const PRIVACY_ACTIONS = [
   'retention',
   'exported-address',
   'exported-list',
+  'exported-report',
 ] as const
 export type PrivacyAction = (typeof PRIVACY_ACTIONS)[number]
 
@@ -24,6 +25,7 @@ const LABELS: Record<PrivacyAction, { en: string; de: string }> = {
     de: 'Alles zu einer Adresse ausgegeben',
   },
   'exported-list': { en: 'Leads exported as CSV', de: 'Anfragen als CSV ausgegeben' },
+  'exported-report': { en: 'Report exported as CSV', de: 'Bericht als CSV ausgegeben' },
 }
 
 const count = (name: string, en: string, de: string): Field => ({

@@ -31,7 +31,7 @@ function Result({ locale, result }: { locale: Locale; result: SearchResult }) {
   return (
     <li className="result">
       <h2>
-        <a href={paths.entry(locale, result.slug)} dir="auto">
+        <a href={paths.entry(locale, result.slug)} ping={paths.found()} dir="auto">
           <Marked segments={result.term} />
         </a>
         {result.alias && (

@@ -1,4 +1,7 @@
 import type { Task } from 'graphile-worker'
+import { openMeans } from '#delivery/means.ts'
+import { forgetOldCounts } from '#health/count-checks.ts'
+import { keepResults } from '#results/keep-results.ts'
 
 /** Throws away what is counted and no longer needed. */
 export const housekeeping: Task<'housekeeping'> = async (_payload, { query, logger }) => {
@@ -15,4 +18,7 @@ export const housekeeping: Task<'housekeeping'> = async (_payload, { query, logg
       where n.locale = v.locale and n.words @@ quote_literal(v.word)::tsquery
     )
   `)
+  const { run } = openMeans()
+  await forgetOldCounts(run)
+  await keepResults(run)
 }

@@ -220,6 +220,52 @@ test('of two people on one lead the second is told what is there now', async () 
   await second.close()
 })
 
+test('a card whose lead somebody is editing stays, and the edit is saved', async () => {
+  const id = await sendRequest(payload, { name: 'Edited Lead' })
+  const editor = await signIn(mia)
+  const mover = await signIn(sam)
+  await mover.go(BOARD)
+  const card = cardOf(mover.page, 'Edited Lead')
+  await card.waitFor()
+  await editor.go(addressOf(id))
+  await editor.page.locator('#field-priority').click()
+  await editor.page.getByRole('option', { name: 'High' }).click()
+  const locks = () =>
+    payload.count({
+      collection: 'payload-locked-documents',
+      where: { 'document.relationTo': { equals: 'leads' }, 'document.value': { equals: id } },
+      overrideAccess: true,
+    })
+  await expect.poll(async () => (await locks()).totalDocs).toBe(1)
+
+  await card.getByText('Move to').click()
+  await card.getByRole('button', { name: 'Won' }).click()
+  await mover.page.getByRole('alert').getByText('Somebody is editing Edited Lead').waitFor()
+  await columnOf(mover.page, 'New').getByRole('link', { name: 'Edited Lead' }).waitFor()
+  await editor.page.locator('#action-save').click()
+  await editor.page.getByText('Normal → High').waitFor()
+  expect(await read(id)).toMatchObject({ status: 'new', priority: 'high' })
+  await editor.close()
+  await mover.close()
+})
+
+test('on a phone a card is moved by buttons as large as a finger', async () => {
+  await sendRequest(payload, { name: 'Thumbed Lead' })
+  const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+  const { page, go, close } = await signIn(sam, phone)
+  await go(BOARD)
+  const card = cardOf(page, 'Thumbed Lead')
+  const opener = card.locator('summary')
+  await opener.tap()
+  const button = card.getByRole('button', { name: 'Contacted' })
+  for (const target of [opener, button]) {
+    expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  }
+  await button.tap()
+  await columnOf(page, 'Contacted').getByRole('link', { name: 'Thumbed Lead' }).waitFor()
+  await close()
+})
+
 test('a note stays in its box until it is saved, and then in the timeline', async () => {
   const id = await sendRequest(payload, { name: 'Noted Lead' })
   const { page, go, complaints, close } = await signIn(sam)
@@ -282,15 +328,15 @@ test('leads of one address and of one company stand together', async () => {
   await close()
 })
 
-test('marketing finds no board and no list', async () => {
+test('marketing finds no board, no list and no reports', async () => {
   const marketing = await createUser(payload, { role: 'marketing' })
   await sendRequest(payload, { name: 'Secret Lead' })
   const { page, go, close } = await signIn(marketing)
-  for (const path of [BOARD, LIST]) {
+  for (const path of [BOARD, LIST, `${LIST}/reports`]) {
     await go(path)
     await page.waitForLoadState('networkidle')
     expect(await page.content()).not.toContain('Secret Lead')
-    expect(await page.locator('.lemma-board').count()).toBe(0)
+    expect(await page.locator('.lemma-board, .lemma-reports').count()).toBe(0)
   }
   await close()
 })

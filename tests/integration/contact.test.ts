@@ -5,14 +5,15 @@ import type { Payload } from 'payload'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { drawPage } from '#app/api/contact/draw-page.ts'
-import { hideKey } from '#cms/rate-limit.ts'
+import { hideKey, laneKey } from '#cms/rate-limit.ts'
 import { runSql, sql } from '#cms/sql.ts'
-import { transact } from '#cms/transact.ts'
+import { runAlone, transact } from '#cms/transact.ts'
 import { contactWords, formWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { answerContact } from '#leads/answer-contact.ts'
 import { answerToken } from '#leads/answer-token.ts'
 import { consentOf } from '#leads/consent.ts'
+import { countCopies } from '#leads/find-copies.ts'
 import { solveProof } from '#leads/solve-proof.ts'
 import { ADDRESS_LIMIT, OVERALL_LIMIT } from '#leads/submit-lead.ts'
 import { paths } from '#lib/paths.ts'
@@ -41,6 +42,21 @@ beforeEach(async () => {
 async function insideOneMinute() {
   const rest = 60_000 - (Date.now() % 60_000)
   if (rest < 3000) await sleep(rest + 50)
+}
+
+/** As after very many requests from very many addresses. */
+async function crowd() {
+  const { limit, lanes } = OVERALL_LIMIT
+  for (let lane = 0; lane < lanes; lane += 1) {
+    const key = hideKey(laneKey('contact', lane), payload.secret, new Date())
+    await runSql(
+      { payload },
+      sql`
+        insert into rate_limits values (${key}, date_trunc('minute', now()), ${limit / lanes})
+        on conflict (key, window_start) do update set hits = excluded.hits
+      `,
+    )
+  }
 }
 
 const valid = () => ({
@@ -443,6 +459,77 @@ describe('spam', () => {
   })
 })
 
+describe('the same text from several addresses', () => {
+  const PITCH =
+    'Dear team, we rank websites first within two weeks and would love to do so for yours as well.'
+  const hoursAgo = (hours: number) =>
+    runSql({ payload }, sql`update leads set created_at = now() - make_interval(hours => ${hours})`)
+
+  async function reasonsOf(messages: [name: string, message: string][]) {
+    for (const [name, message] of messages) {
+      await sendJson({ ...valid(), email: `${name}@example.com`, message })
+    }
+    return (await listLeads()).at(0)?.spam
+  }
+  const twice: [string, string][] = [
+    ['a', PITCH],
+    ['b', PITCH],
+  ]
+
+  test('is a reason from the third on, in whatever case and spacing', async () => {
+    const other = PITCH.toUpperCase().toLowerCase().replace(' we ', '\n\n  we ')
+    expect(await reasonsOf(twice)).toMatchObject({ verdict: 'clean' })
+    expect(await reasonsOf([['c', other]])).toMatchObject({
+      verdict: 'suspect',
+      reasons: ['copied-text'],
+    })
+  })
+
+  test('is none if one person sends it again and again', async () => {
+    const spam = await reasonsOf([...twice, ['B', PITCH], ['b', PITCH], ['b', PITCH]])
+    expect(spam).toMatchObject({ verdict: 'clean', reasons: [] })
+  })
+
+  test('is none a day later', async () => {
+    await reasonsOf(twice)
+    await hoursAgo(25)
+    await sendJson({ ...valid(), email: 'c@example.com', message: PITCH })
+    const verdicts = (await listLeads()).map(({ spam }) => spam?.verdict)
+    expect(verdicts).toEqual(['clean', 'clean', 'clean'])
+  })
+
+  test('is none if it is as short as many say it', async () => {
+    const short = 'Please call me back about this term, thank you very much.'
+    const spam = await reasonsOf(['a', 'b', 'c', 'd'].map((name) => [name, short]))
+    expect(spam).toMatchObject({ verdict: 'clean' })
+  })
+
+  test('is found by its index, and looked for in a bounded number of leads', async () => {
+    await runSql(
+      { payload },
+      sql`
+      insert into leads (name, email, message, locale, request_id, request_hash, consent_wording, consent_at)
+      select 'n', 'n' || n || '@example.com', case when n % 2 = 0 then ${PITCH} else ${PITCH} || n end, 'en',
+        'r' || n, 'h', 'w', now()
+      from generate_series(1, 4000) n
+    `,
+    )
+    await runSql({ payload }, sql`analyze leads`)
+    expect(await countCopies(runAlone(payload), { email: 'x@example.com', message: PITCH })).toBe(
+      50,
+    )
+    const plan = await runSql(
+      { payload },
+      sql`
+      explain select from leads
+      where text_print(message) = text_print(${`${PITCH}77`}) and length(message) >= 80
+        and created_at > now() - interval '1 day'
+    `,
+    )
+    expect(JSON.stringify(plan)).toContain('leads_print_idx')
+  })
+})
+
 describe('the wordings of consent', () => {
   const set = (consent: string | null, locale: Locale = 'en') =>
     payload.updateGlobal({
@@ -499,13 +586,6 @@ describe('a form that can work for its request', () => {
     const address = `http://localhost:3000${paths.formToken(requestId)}`
     return (await answerToken(new Request(address)).json()).token as string
   }
-  const crowd = () =>
-    runSql(
-      { payload },
-      sql`insert into rate_limits
-        select ${hideKey('contact', payload.secret, new Date())}, date_trunc('minute', now()), ${OVERALL_LIMIT.limit}`,
-    )
-
   test('is not asked to, without a suspicion', async () => {
     expect((await sendJson(able())).status).toBe(201)
   })
@@ -561,7 +641,10 @@ describe('a form that can work for its request', () => {
       sendJson(valid(), { address: `203.0.113.9, 198.51.${index >> 8}.${index & 255}` }),
     )
     const statuses = (await Promise.all(flood)).map(({ status }) => status)
-    expect(statuses.filter((status) => status === 201)).toHaveLength(OVERALL_LIMIT.limit)
+    const accepted = statuses.filter((status) => status === 201).length
+    expect(accepted).toBeLessThanOrEqual(OVERALL_LIMIT.limit)
+    expect(accepted).toBeGreaterThan(0.75 * OVERALL_LIMIT.limit)
+    await crowd()
     const body = able({ name: 'A visitor' })
     const { proof } = await solve(await sendJson(body, { address: '192.0.2.50' }))
     expect((await sendJson({ ...body, proof }, { address: '192.0.2.50' })).status).toBe(201)
@@ -635,25 +718,24 @@ describe('limits', () => {
   test('one address alone does not use up what all share', async () => {
     await fill('192.0.2.1')
     await Promise.all(Array.from({ length: 10 }, () => sendJson(valid())))
-    const hits = await runSql({ payload }, sql`select hits from rate_limits order by hits`)
-    expect(hits).toEqual([{ hits: ADDRESS_LIMIT.limit }, { hits: ADDRESS_LIMIT.limit }])
+    // Its own count, and what all share, in lanes.
+    const [{ hits }] = (await runSql(
+      { payload },
+      sql`select sum(hits)::int as hits from rate_limits`,
+    )) as [{ hits: number }]
+    expect(hits).toBe(2 * ADDRESS_LIMIT.limit)
   })
 
   test('who is refused because of the crowd has lost none of their own tries', async () => {
     await sendJson(valid(), { address: '192.0.2.7' })
-    await runSql(
-      { payload },
-      sql`
-      update rate_limits set hits = ${OVERALL_LIMIT.limit} where window_start = date_trunc('minute', now())
-        and key in (select key from rate_limits order by window_start desc limit 1)
-    `,
-    )
+    await crowd()
+    const before = await runSql({ payload }, sql`select 1 from rate_limits`)
     const answer = await sendJson(valid(), { address: '192.0.2.8' })
     expect(answer.status).toBe(429)
     expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(
       OVERALL_LIMIT.windowSeconds,
     )
-    expect(await runSql({ payload }, sql`select 1 from rate_limits`)).toHaveLength(2)
+    expect(await runSql({ payload }, sql`select 1 from rate_limits`)).toHaveLength(before.length)
   })
 
   test('no address is stored', async () => {

@@ -4,7 +4,7 @@ import { waitUntil } from '#cli/processes/processes.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import { openMeans } from '#delivery/means.ts'
 import { runWorker } from '#worker/run-worker.ts'
-import { sendRequest } from '../support/factories.ts'
+import { createEntry, sendRequest } from '../support/factories.ts'
 import { type MailServer, startMailServer } from '../support/mail-server.ts'
 import { type Outbox, openOutbox } from '../support/outbox.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
@@ -68,6 +68,20 @@ test('a worker that runs is woken by the commit, and leaves no job behind', asyn
     await waitUntil(async () => (await jobs()).length === 0, 5000)
     expect(await jobs()).toEqual([])
   })
+})
+
+test('a publish is counted for the board, once its links are made', async () => {
+  const counted = () =>
+    runSql<{ count: number }>(
+      { payload },
+      sql`select count from health_counts where check_id = 'summary' and count = 1`,
+    )
+  await runSql({ payload }, sql`delete from health_counts`)
+  await createEntry(payload, { term: 'Bare', summary: '' })
+  await withWorker(async () => {
+    await waitUntil(async () => (await counted()).length === 1, 10_000)
+  })
+  expect(await counted()).toEqual([{ count: 1 }])
 })
 
 const jobs = () =>

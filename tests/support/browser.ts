@@ -54,14 +54,22 @@ export async function openPage(
 export async function findBarriers(
   browser: Browser,
   url: string,
-  { prepare, ...options }: BrowserContextOptions & { prepare?: (page: Page) => Promise<void> } = {},
+  {
+    prepare,
+    within,
+    ...options
+  }: BrowserContextOptions & {
+    prepare?: (page: Page) => Promise<void>
+    /** A selector: only what is in there is ours to mend. */
+    within?: string
+  } = {},
 ): Promise<string[]> {
   const context = await browser.newContext({ ...options, bypassCSP: true })
   try {
     const page = await context.newPage()
     await page.goto(url, { waitUntil: 'load' })
     await prepare?.(page)
-    const { violations } = await runAxe(page)
+    const { violations } = await runAxe(page, within)
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map((node) => `${id}: ${help}: ${node.html}`),
     )
@@ -72,12 +80,16 @@ export async function findBarriers(
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-async function runAxe(page: Page): Promise<AxeResults> {
+async function runAxe(page: Page, within: string | undefined): Promise<AxeResults> {
   await page.evaluate(await readFile(axeFile, 'utf8'))
   const settings: RunOptions = { runOnly: { type: 'tag', values: WCAG } }
   return page.evaluate(
     // Runs in the page, where the script above has left its global.
-    (run) => (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, run),
-    settings,
+    ({ run, include }) =>
+      (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(
+        include ?? document,
+        run,
+      ),
+    { run: settings, include: within },
   )
 }

@@ -1,45 +1,14 @@
 'use client'
-import {
-  CheckboxInput,
-  useConfig,
-  useDocumentInfo,
-  useField,
-  useFormFields,
-  useLocale,
-  useTranslation,
-} from '@payloadcms/ui'
-import { useEffect, useState } from 'react'
+import { CheckboxInput, useField, useFormFields, useTranslation } from '@payloadcms/ui'
 import type { LinkReviewAnswer } from '../link-review.ts'
 import { reviewWords } from './review-words.ts'
-
-type Answer = LinkReviewAnswer | 'failed' | null
-
-/** The links of the newest draft, asked again after each save. */
-function useReview(): { id: number | string | undefined; answer: Answer } {
-  const { id, lastUpdateTime } = useDocumentInfo()
-  const { code } = useLocale()
-  const { config } = useConfig()
-  const [answer, setAnswer] = useState<Answer>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a save makes it worth asking again
-  useEffect(() => {
-    if (!id) return
-    const leaving = new AbortController()
-    const ask = async () => {
-      const url = `${config.routes.api}/entries/${id}/links?locale=${code}`
-      const response = await fetch(url, { credentials: 'include', signal: leaving.signal })
-      setAnswer(response.ok ? await response.json() : 'failed')
-    }
-    ask().catch(() => leaving.signal.aborted || setAnswer('failed'))
-    return () => leaving.abort()
-  }, [id, code, config.routes.api, lastUpdateTime])
-  return { id, answer }
-}
+import { useEntryAnswer } from './use-entry-answer.ts'
 
 /** What an entry links to by itself, text by text, each with a box that takes the link away. */
 export function LinkReview() {
   const { i18n } = useTranslation()
   const words = reviewWords(i18n.language)
-  const { id, answer } = useReview()
+  const { id, answer } = useEntryAnswer<LinkReviewAnswer>('links')
   const { value, setValue } = useField<number[] | null>({ path: 'linkVetoes' })
   const isOn = useFormFields(([fields]) => fields.hasAutomaticLinks?.value !== false)
   const note = (text: string) => <p className="field-description">{text}</p>

@@ -17,6 +17,7 @@ function LastMove({ moved, onUndo }: { moved: Moved | undefined; onUndo: () => v
   const { i18n } = useTranslation()
   const words = leadWords(i18n.language)
   if (moved?.kind === 'refused') return <p role="alert">{moved.message ?? words.moveFailed}</p>
+  if (moved?.kind === 'edited') return <p role="alert">{words.isEdited(moved.lead.name)}</p>
   return (
     <p role="status">
       {moved && words[moved.kind](moved.lead.name, sayStatus(moved.lead.status, i18n.language))}{' '}
@@ -37,7 +38,7 @@ export function Board() {
   const [losing, setLosing] = useState<Lead>()
   // A card that has moved is drawn anew; whoever moved it by keyboard stays with it.
   useEffect(() => {
-    if (moved && moved.kind !== 'refused') document.getElementById(cardId(moved.lead.id))?.focus()
+    if (moved && 'lead' in moved) document.getElementById(cardId(moved.lead.id))?.focus()
   }, [moved])
   const ask = (lead: Lead, status: LeadStatus) => {
     if (lead.status === status) return

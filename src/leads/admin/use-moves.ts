@@ -10,6 +10,11 @@ type Change = { status: LeadStatus; dueAt?: Lead['dueAt'] } & Partial<Lost>
 export type Moved =
   | { kind: 'moved' | 'undone'; lead: Lead; before: Lead }
   | { kind: 'refused'; message: string | undefined }
+  /** Somebody has its form open and is changing it. */
+  | { kind: 'edited'; lead: Lead }
+
+/** What the interface answers about a document that somebody else is editing. */
+const LOCKED = 423
 
 type Board = { place: (lead: Lead, from: LeadStatus) => void; reload: () => Promise<void> }
 
@@ -28,7 +33,11 @@ export function useMoves({ place, reload }: Board) {
       place(answer.body.doc, lead.status)
       setMoved({ kind, lead: answer.body.doc, before: lead })
     } else {
-      setMoved({ kind: 'refused', message: answer.message })
+      setMoved(
+        answer.status === LOCKED
+          ? { kind: 'edited', lead }
+          : { kind: 'refused', message: answer.message },
+      )
       await reload()
     }
     setIsBusy(false)

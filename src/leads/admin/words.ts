@@ -1,4 +1,7 @@
 const english = {
+  today: 'Leads today',
+  noneToday: 'Nothing waits.',
+  noneTodayHint: 'Every lead has been answered.',
   overdue: 'overdue',
   soon: 'due soon',
   views: 'Views of the leads',
@@ -10,6 +13,7 @@ const english = {
   suspects: 'Suspects',
   board: 'Board',
   list: 'List',
+  reports: 'Reports',
   leads: 'Leads',
   arrived: (count: number) =>
     count === 1 ? '1 new lead: show' : `${count === 100 ? '100 or more' : count} new leads: show`,
@@ -33,6 +37,8 @@ const english = {
   undo: 'Undo',
   undone: (name: string, status: string) => `${name} is back in “${status}”.`,
   moveFailed: 'It could not be moved. Please try again.',
+  isEdited: (name: string) =>
+    `Somebody is editing ${name} just now, so it stays where it is. Open it to see who, or try again in a moment.`,
   showMore: 'Show more',
   empty: 'Nothing here.',
   noOwner: 'no owner',
@@ -46,6 +52,9 @@ const english = {
 }
 
 const german: typeof english = {
+  today: 'Anfragen heute',
+  noneToday: 'Nichts wartet.',
+  noneTodayHint: 'Jede Anfrage ist beantwortet.',
   overdue: 'überfällig',
   soon: 'bald fällig',
   views: 'Ansichten der Anfragen',
@@ -57,6 +66,7 @@ const german: typeof english = {
   suspects: 'Verdächtig',
   board: 'Tafel',
   list: 'Liste',
+  reports: 'Berichte',
   leads: 'Anfragen',
   arrived: (count) =>
     count === 1
@@ -84,6 +94,8 @@ const german: typeof english = {
   undo: 'Rückgängig',
   undone: (name, status) => `${name} steht wieder unter „${status}“.`,
   moveFailed: 'Das Verschieben ging nicht. Bitte versuchen Sie es noch einmal.',
+  isEdited: (name) =>
+    `Die Anfrage von ${name} wird gerade bearbeitet und bleibt deshalb, wo sie ist. Öffnen Sie sie, um zu sehen, von wem, oder versuchen Sie es gleich noch einmal.`,
   showMore: 'Mehr zeigen',
   empty: 'Nichts da.',
   noOwner: 'niemand zuständig',

@@ -14,8 +14,11 @@ import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e0
 import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { UseCaseLabel as UseCaseLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
 import { LinkReview as LinkReview_e618e1e9884c2cc69300fba9a4738b44 } from '../../../../src/entries/admin/link-review.tsx'
+import { SearchPreview as SearchPreview_053c98e8f1061022272176bcd0f5039f } from '../../../../src/entries/admin/search-preview.tsx'
 import { SourceLabel as SourceLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
+import { ImpactField as ImpactField_7c10448ba70a6769cd81f13522f6a9cb } from '../../../../src/entries/admin/impact.tsx'
 import { NameLabel as NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
+import { ResultsField as ResultsField_97bf257e20d6ac8775b0c9286fd5de2a } from '../../../../src/results/admin/results-field.tsx'
 import { VotesField as VotesField_c258a7bc4fe87526a1159fae970e58d6 } from '../../../../src/votes/admin/votes-field.tsx'
 import { PageLink as PageLink_3f72cc0a0d34821c909bb1a9ecdc4880 } from '../../../../src/leads/admin/page-link.tsx'
 import { DueCell as DueCell_a05c43aaa3da41eeaf4e967e46c686b5 } from '../../../../src/leads/admin/due.tsx'
@@ -30,6 +33,7 @@ import { LeadDeliveries as LeadDeliveries_28901f96ba3ee51f2c10ae0e3897eac4 } fro
 import { ListTools as ListTools_daae8c588642b9dbbe401377cf6ebb2d } from '../../../../src/leads/admin/list-tools.tsx'
 import { ExportButton as ExportButton_3800e8533d9ac2bee1101e194fadc6c6 } from '../../../../src/leads/admin/export-button.tsx'
 import { BoardView as BoardView_22e5f325ea86dc161d211d9f541509d6 } from '../../../../src/leads/admin/board-view.tsx'
+import { ReportsView as ReportsView_5e12fff9e5fe2ba784570f4517a96647 } from '../../../../src/leads/reports/reports-view.tsx'
 import { ChangeCell as ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
 import { ChangeField as ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77 } from '../../../../src/leads/admin/change.tsx'
 import { ReceiptLink as ReceiptLink_7964d0798e52db88fd24995b69c791b6 } from '../../../../src/privacy/admin/receipt-link.tsx'
@@ -39,6 +43,11 @@ import { TestWebhook as TestWebhook_9ef262fc161db43257663f9104f77024 } from '../
 import { RetentionForecast as RetentionForecast_575c09c170a644e0e8922a8a3f2ca4e2 } from '../../../../src/privacy/admin/retention-forecast.tsx'
 import { Icon as Icon_4dde679c5e517f4da650605d7d241a34 } from '../../../../src/ui/admin/brand.tsx'
 import { Logo as Logo_4dde679c5e517f4da650605d7d241a34 } from '../../../../src/ui/admin/brand.tsx'
+import { ResultsLink as ResultsLink_70c87924025165b7f9e05004594bc417 } from '../../../../src/results/admin/results-link.tsx'
+import { HealthBoard as HealthBoard_b8153f75ea396119501c332040cc02f6 } from '../../../../src/health/admin/health-board.tsx'
+import { SalesDesk as SalesDesk_af93539cbf0110d448fde44d581b87cd } from '../../../../src/leads/admin/sales-desk.tsx'
+import { CheckView as CheckView_268b74d8252939548ea3d9c8460dbbe8 } from '../../../../src/health/admin/check-view.tsx'
+import { ResultsView as ResultsView_3d4b93ccd2d9766f84a446ae3eede6f6 } from '../../../../src/results/admin/results-view.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -59,8 +68,11 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/entries/admin/row-label.tsx#UseCaseLabel": UseCaseLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
   "/src/entries/admin/link-review.tsx#LinkReview": LinkReview_e618e1e9884c2cc69300fba9a4738b44,
+  "/src/entries/admin/search-preview.tsx#SearchPreview": SearchPreview_053c98e8f1061022272176bcd0f5039f,
   "/src/entries/admin/row-label.tsx#SourceLabel": SourceLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
+  "/src/entries/admin/impact.tsx#ImpactField": ImpactField_7c10448ba70a6769cd81f13522f6a9cb,
   "/src/entries/admin/row-label.tsx#NameLabel": NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
+  "/src/results/admin/results-field.tsx#ResultsField": ResultsField_97bf257e20d6ac8775b0c9286fd5de2a,
   "/src/votes/admin/votes-field.tsx#VotesField": VotesField_c258a7bc4fe87526a1159fae970e58d6,
   "/src/leads/admin/page-link.tsx#PageLink": PageLink_3f72cc0a0d34821c909bb1a9ecdc4880,
   "/src/leads/admin/due.tsx#DueCell": DueCell_a05c43aaa3da41eeaf4e967e46c686b5,
@@ -75,6 +87,7 @@ export const importMap = {
   "/src/leads/admin/list-tools.tsx#ListTools": ListTools_daae8c588642b9dbbe401377cf6ebb2d,
   "/src/leads/admin/export-button.tsx#ExportButton": ExportButton_3800e8533d9ac2bee1101e194fadc6c6,
   "/src/leads/admin/board-view.tsx#BoardView": BoardView_22e5f325ea86dc161d211d9f541509d6,
+  "/src/leads/reports/reports-view.tsx#ReportsView": ReportsView_5e12fff9e5fe2ba784570f4517a96647,
   "/src/leads/admin/change.tsx#ChangeCell": ChangeCell_e82c88e8f121ec0f7d2c6117f9d27d77,
   "/src/leads/admin/change.tsx#ChangeField": ChangeField_e82c88e8f121ec0f7d2c6117f9d27d77,
   "/src/privacy/admin/receipt-link.tsx#ReceiptLink": ReceiptLink_7964d0798e52db88fd24995b69c791b6,
@@ -84,5 +97,10 @@ export const importMap = {
   "/src/privacy/admin/retention-forecast.tsx#RetentionForecast": RetentionForecast_575c09c170a644e0e8922a8a3f2ca4e2,
   "/src/ui/admin/brand.tsx#Icon": Icon_4dde679c5e517f4da650605d7d241a34,
   "/src/ui/admin/brand.tsx#Logo": Logo_4dde679c5e517f4da650605d7d241a34,
+  "/src/results/admin/results-link.tsx#ResultsLink": ResultsLink_70c87924025165b7f9e05004594bc417,
+  "/src/health/admin/health-board.tsx#HealthBoard": HealthBoard_b8153f75ea396119501c332040cc02f6,
+  "/src/leads/admin/sales-desk.tsx#SalesDesk": SalesDesk_af93539cbf0110d448fde44d581b87cd,
+  "/src/health/admin/check-view.tsx#CheckView": CheckView_268b74d8252939548ea3d9c8460dbbe8,
+  "/src/results/admin/results-view.tsx#ResultsView": ResultsView_3d4b93ccd2d9766f84a446ae3eede6f6,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

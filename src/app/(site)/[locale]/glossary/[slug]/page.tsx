@@ -12,6 +12,7 @@ import { ContactSection } from '#leads/contact-section.tsx'
 import { getEnv } from '#lib/env.ts'
 import { lexicalText } from '#lib/lexical-text.ts'
 import { paths } from '#lib/paths.ts'
+import { ViewPixel } from '#results/view-pixel.tsx'
 import { alternatesOf } from '#site/alternates.ts'
 import { guardMetadata, guardPage } from '#site/guard-page.tsx'
 import { MissingPage, missingMetadata } from '#site/missing-page.tsx'
@@ -69,6 +70,7 @@ async function Page({ params }: Props) {
       current="glossary"
     >
       <JsonLd nodes={entryStructuredData({ ...entry, slug }, context)} />
+      <ViewPixel locale={locale} slug={slug} />
       <EntryPage
         entry={entry}
         feedback={

@@ -1,0 +1,25 @@
+import type { CollapsibleField } from 'payload'
+
+/** How an entry looks where it is found, with what would help it. */
+export const searchPreview: CollapsibleField = {
+  type: 'collapsible',
+  label: { en: 'In search engines', de: 'In Suchmaschinen' },
+  admin: {
+    initCollapsed: true,
+    description: {
+      en: 'How the last saved draft would look among results, in each language, and what would help it.',
+      de: 'So sähe der zuletzt gespeicherte Entwurf unter Treffern aus, in jeder Sprache, und was ihm hilft.',
+    },
+  },
+  fields: [
+    {
+      name: 'searchPreview',
+      type: 'ui',
+      admin: {
+        components: { Field: '/src/entries/admin/search-preview.tsx#SearchPreview' },
+        disableListColumn: true,
+        disableBulkEdit: true,
+      },
+    },
+  ],
+}

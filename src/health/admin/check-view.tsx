@@ -1,0 +1,137 @@
+import { DefaultTemplate } from '@payloadcms/next/templates'
+import { Gutter, Link, SetStepNav } from '@payloadcms/ui'
+import { notFound } from 'next/navigation'
+import type { AdminViewServerProps } from 'payload'
+import { isEditor } from '#access/rules.ts'
+import { runAlone } from '#cms/transact.ts'
+import { isLocale } from '#i18n/locales.ts'
+import { languageName } from '#i18n/words.ts'
+import { paths } from '#lib/paths.ts'
+import { type Check, type Finding, type Language, languageOf } from '../check.ts'
+import { misses } from '../checks/readers.ts'
+import { findCheck } from '../checks.ts'
+import { findRows, ROWS_PER_PAGE } from '../find-rows.ts'
+import { MissActions } from './miss-actions.tsx'
+import { healthWords } from './words.ts'
+
+type RowProps = { check: Check; finding: Finding; language: Language }
+
+function Row({ check, finding, language }: RowProps) {
+  const words = healthWords(language)
+  const title = finding.title || words.untitled
+  const isMiss = check.id === misses.id
+  return (
+    <tr>
+      <th scope="row" dir="auto">
+        {isMiss ? title : <Link href={check.fix(finding)}>{title}</Link>}
+      </th>
+      <td>{isLocale(finding.locale) && languageName(finding.locale)}</td>
+      <td>{finding.fact && check.sayFact(finding.fact, language)}</td>
+      <td>
+        {isMiss ? (
+          <MissActions finding={finding} language={language} />
+        ) : (
+          <Link href={check.fix(finding)} aria-label={words.mendOne(title)}>
+            {words.mend}
+          </Link>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+type PagerProps = { check: Check; page: number; last: number; language: Language }
+
+function Pager({ check, page, last, language }: PagerProps) {
+  const words = healthWords(language)
+  if (last < 2) return null
+  return (
+    <nav className="lemma-pager" aria-label={words.pages}>
+      {page > 1 && <Link href={paths.healthCheck(check.id, page - 1)}>{words.earlier}</Link>}
+      <span>{words.page(page, last)}</span>
+      {page < last && <Link href={paths.healthCheck(check.id, page + 1)}>{words.later}</Link>}
+    </nav>
+  )
+}
+
+async function CheckPage({
+  check,
+  page,
+  language,
+  payload,
+}: {
+  check: Check
+  page: number
+  language: Language
+  payload: AdminViewServerProps['payload']
+}) {
+  const words = healthWords(language)
+  const { title, hint } = check.words[language]
+  const { rows, total } = await findRows(runAlone(payload), check, page)
+  const last = Math.max(1, Math.ceil(total / ROWS_PER_PAGE))
+  const headings = [words.what, words.language, words.why, words.todo]
+  return (
+    <Gutter className="lemma-check">
+      <SetStepNav nav={[{ label: title }]} />
+      <h1>{title}</h1>
+      <p className="lemma-hint">
+        {hint} {total > 0 && words.found(total.toLocaleString(language))}
+      </p>
+      {rows.length === 0 ? (
+        <div className="lemma-calm">
+          <p className="lemma-calm-word">{words.none}</p>
+          <Link href={paths.adminHome()}>{words.back}</Link>
+        </div>
+      ) : (
+        <div className="lemma-scroll">
+          <table>
+            <thead>
+              <tr>
+                {headings.map((heading) => (
+                  <th key={heading} scope="col">
+                    {heading}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((finding) => (
+                <Row
+                  key={`${finding.id} ${finding.locale} ${finding.title} ${finding.fact}`}
+                  check={check}
+                  finding={finding}
+                  language={language}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <Pager check={check} page={page} last={last} language={language} />
+    </Gutter>
+  )
+}
+
+/** /admin/health/{check}: what one check found. For everybody but marketing it does not exist. */
+export function CheckView(props: AdminViewServerProps) {
+  const { initPageResult, params, searchParams, i18n, payload } = props
+  const { req, visibleEntities, permissions, locale } = initPageResult
+  const check = findCheck(String(params?.segments?.[1]))
+  if (!isEditor({ req }) || !check) notFound()
+  const page = Math.min(Math.max(1, Math.trunc(Number(searchParams?.page)) || 1), 100_000)
+  return (
+    <DefaultTemplate
+      i18n={i18n}
+      payload={payload}
+      req={req}
+      visibleEntities={visibleEntities}
+      permissions={permissions}
+      {...(locale ? { locale } : {})}
+      {...(req.user ? { user: req.user } : {})}
+      {...(params ? { params } : {})}
+      {...(searchParams ? { searchParams } : {})}
+    >
+      <CheckPage check={check} page={page} language={languageOf(i18n.language)} payload={payload} />
+    </DefaultTemplate>
+  )
+}

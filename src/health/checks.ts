@@ -1,0 +1,9 @@
+import type { Check } from './check.ts'
+import { connectionChecks } from './checks/connections.ts'
+import { contentChecks } from './checks/content.ts'
+import { readerChecks } from './checks/readers.ts'
+
+/** Everything that the board looks at, in its order. A new check is one more of these. */
+export const CHECKS: Check[] = [...readerChecks, ...contentChecks, ...connectionChecks]
+
+export const findCheck = (id: string): Check | undefined => CHECKS.find((check) => check.id === id)

@@ -1,0 +1,207 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { Payload } from 'payload'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runSql, sql } from '#cms/sql.ts'
+import type { User } from '#root/src/payload-types.ts'
+import { findBarriers, launchBrowser, openPage } from '../support/browser.ts'
+import {
+  createEntry,
+  createFaq,
+  createUser,
+  lexical,
+  PASSWORD,
+  sendRequest,
+} from '../support/factories.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+
+const PICTURES = path.resolve(import.meta.dirname, '../screenshots')
+const READER =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36'
+
+let server: TestServer
+let payload: Payload
+let browser: Browser
+let mara: User
+let sam: User
+
+beforeAll(async () => {
+  await mkdir(PICTURES, { recursive: true })
+  server = await startTestServer()
+  payload = server.payload
+  browser = await launchBrowser()
+  mara = await createUser(payload, { role: 'marketing', name: 'Mara Marketing' })
+  sam = await createUser(payload, { role: 'sales', name: 'Sam Sales' })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+async function signIn(user: User, options: BrowserContextOptions = {}) {
+  const opened = await openPage(browser, { viewport: { width: 1440, height: 1000 }, ...options })
+  const { page } = opened
+  await page.goto(`${server.url}/admin/login`)
+  await page.locator('#field-email').fill(user.email)
+  await page.locator('#field-password').fill(PASSWORD)
+  await page.locator('form button[type="submit"]').click()
+  await page.waitForURL(`${server.url}/admin`)
+  // The sign-in page asks who is signed in, and is told: nobody.
+  opened.complaints.length = 0
+  return { ...opened, go: (address: string) => page.goto(`${server.url}${address}`) }
+}
+
+const board = (page: Page) => page.getByRole('region', { name: 'What waits' })
+const take = (page: Page, name: string) =>
+  page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true })
+
+test('an empty board is a pleasure, and sales has a desk of its own', async () => {
+  const marketing = await signIn(mara)
+  await board(marketing.page).getByText('Nothing waits.').waitFor()
+  await take(marketing.page, 'board-empty')
+  expect(marketing.complaints).toEqual([])
+  await marketing.close()
+
+  await sendRequest(payload, { name: 'Late Lead' })
+  await runSql({ payload }, sql`update leads set due_at = now() - interval '1 day'`)
+  const sales = await signIn(sam)
+  const desk = sales.page.getByRole('region', { name: 'Leads today' })
+  await desk.getByRole('link', { name: '1 Overdue' }).click()
+  await sales.page.getByRole('row', { name: 'Late Lead' }).waitFor()
+  expect(await board(sales.page).count()).toBe(0)
+  await sales.close()
+})
+
+test('marketing sees what waits and mends it, a press for each', async () => {
+  const faq = await createFaq(payload, { question: 'How does it learn?', answer: null })
+  await createEntry(payload, {
+    term: 'Unfinished',
+    summary: '',
+    faqs: [faq.id],
+    reviewBy: '2026-01-05T12:00:00.000Z',
+  })
+  await runSql(
+    { payload },
+    sql`insert into search_misses (day, locale, wording, hits) values
+          (current_date, 'en', 'mixture of experts', 7), (current_date, 'en', 'asdf', 2);`,
+  )
+  await runSql({ payload }, sql`delete from health_counts`)
+  const { page, complaints, go, close } = await signIn(mara)
+  const open = async (name: RegExp) => {
+    await go('/admin')
+    await board(page).getByRole('link', { name }).click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+  }
+  await open(/1 No short definition/)
+  await page.getByRole('link', { name: 'Mend “Unfinished”' }).click()
+  await page.waitForURL(/collections\/entries\/\d+\?locale=en/)
+  await open(/1 Questions without an answer/)
+  await page.getByText('asked in “Unfinished”').waitFor()
+  await page.getByRole('link', { name: 'Mend “How does it learn?”' }).click()
+  await page.waitForURL(/collections\/faqs\/\d+\?locale=en/)
+  await open(/1 Reviews overdue/)
+  await page.getByText('due Jan 5, 2026').waitFor()
+  await open(/1 German missing/)
+  await page.getByRole('link', { name: 'Mend “Unfinished”' }).click()
+  await page.waitForURL(/collections\/entries\/\d+\?locale=de/)
+
+  await open(/2 Write this next/)
+  await page.getByText('searched 7 times').waitFor()
+  await page.getByRole('button', { name: 'Dismiss: asdf' }).click()
+  await page.getByRole('row', { name: 'asdf' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Write it: mixture of experts' }).click()
+  await page.waitForURL(/collections\/entries\/\d+\?locale=en/)
+  await expect.poll(() => page.locator('#field-term').inputValue()).toBe('Mixture of experts')
+  await go('/admin/health/misses')
+  await page.getByText('Nothing waits here.').waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('what readers open is counted and told to marketing, by entry', async () => {
+  await createEntry(payload, { term: 'Read often', description: lexical('Read this. '.repeat(60)) })
+  const reader = await openPage(browser, { userAgent: READER })
+  await reader.page.goto(`${server.url}/en/search?q=often`)
+  await reader.page.getByRole('link', { name: 'Read often' }).click()
+  await reader.page.waitForURL(/glossary\/read-often/)
+  expect(await reader.page.context().cookies()).toEqual([])
+  expect(reader.complaints).toEqual([])
+  await reader.close()
+  const withoutScript = await openPage(browser, { userAgent: READER, javaScriptEnabled: false })
+  await withoutScript.page.goto(`${server.url}/en/glossary/read-often`)
+  await withoutScript.close()
+  const counted = () =>
+    runSql<{ views: number; hits: number }>(
+      { payload },
+      sql`select (select sum(views) from entry_views)::int as views,
+            (select sum(hits) from entry_searches where wording = 'often')::int as hits`,
+    )
+  await expect.poll(counted, { timeout: 15_000 }).toEqual([{ views: 2, hits: 1 }])
+
+  const { page, complaints, close } = await signIn(mara)
+  await board(page).getByRole('link', { name: 'Results' }).click()
+  const row = page.getByRole('row', { name: 'Read often' })
+  await row.waitFor()
+  expect(await row.getByRole('cell').allTextContents()).toEqual(['2', '1', '0', '0', '0', '0'])
+  await page.getByRole('link', { name: 'Leads', exact: true }).last().click()
+  await page.waitForURL(/sort=leads/)
+  await page.getByRole('columnheader', { name: 'Leads' }).waitFor()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Export as CSV' }).click()
+  expect((await download).suggestedFilename()).toBe('results-30-days.csv')
+  await row.getByRole('link').click()
+  await page.getByRole('img', { name: 'Views by week, 2 in all' }).waitFor()
+  await page.getByText('often (1)').waitFor()
+  await page.getByText('As a table').click()
+  await take(page, 'entry-results')
+  expect(complaints).toEqual([])
+  await close()
+})
+
+const OURS = '.lemma-health, .lemma-check'
+const VIEWS = ['/admin', '/admin/health/translation-de', '/admin/results']
+
+test('sales finds neither board nor lists nor results', async () => {
+  const { page, go, close } = await signIn(sam)
+  for (const address of VIEWS.slice(1)) {
+    await go(address)
+    await page.getByText('Nothing found').waitFor()
+    expect(await page.content()).not.toMatch(/Read often|Unfinished/)
+  }
+  await close()
+})
+
+test.each([
+  ['light', 'en', 1440],
+  ['dark', 'de', 1440],
+  ['light', 'de', 360],
+  ['dark', 'en', 360],
+] as const)('the board is within reach for everybody: %s, %s, %i px', async (theme, lng, width) => {
+  const { page, go, close } = await signIn(mara, {
+    viewport: { width, height: 900 },
+  })
+  await page.context().addCookies([
+    { name: 'payload-theme', value: theme, url: server.url },
+    { name: 'payload-lng', value: lng, url: server.url },
+  ])
+  for (const address of VIEWS) {
+    await go(address)
+    await page.locator(OURS).first().waitFor()
+    const { scrollWidth } = await page.evaluate(() => ({
+      scrollWidth: document.documentElement.scrollWidth,
+    }))
+    expect(scrollWidth).toBeLessThanOrEqual(width)
+    await take(page, `${address.split('/').slice(2).join('-') || 'board'}-${theme}-${lng}-${width}`)
+    const storageState = await page.context().storageState()
+    const barriers = await findBarriers(browser, `${server.url}${address}`, {
+      viewport: { width, height: 900 },
+      storageState,
+      within: OURS,
+      prepare: (opened) => opened.locator(OURS).first().waitFor(),
+    })
+    expect(barriers).toEqual([])
+  }
+  await close()
+})
