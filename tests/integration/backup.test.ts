@@ -349,6 +349,25 @@ describe('what cannot be restored leaves everything as it was', () => {
   })
 })
 
+test('owning the database is enough to restore into it, empty and over what is there', async () => {
+  const env = { DATABASE_URL: '', LEMMA_DATA_DIR: path.join(folder, 'owner') }
+  const url = new URL(`${serverUrl()}/owned`)
+  Object.assign(url, { username: 'plain_owner', password: 'plain' })
+  env.DATABASE_URL = url.href
+  await onServer(serverUrl(), "create role plain_owner login password 'plain'")
+  await onServer(serverUrl(), 'create database owned owner plain_owner')
+  try {
+    expect(await command('restore', [file], env)).toMatchObject({ stderr: '' })
+    expect(await command('restore', [file, '--replace'], env)).toMatchObject({ stderr: '' })
+    expect(await sums(url.href)).toEqual(made)
+    const { stderr } = await command('backup', ['--out', `${file}.2`], env)
+    expect(stderr).toContain('may not create the database in which a backup is tried out')
+  } finally {
+    await onServer(serverUrl(), 'drop database owned with (force)')
+    await onServer(serverUrl(), 'drop role plain_owner')
+  }
+})
+
 test('a backup of an older Lemma is brought up to date', async () => {
   const url = `${serverUrl()}/older`
   await onServer(serverUrl(), `create database older template ${TEMPLATE}`)
