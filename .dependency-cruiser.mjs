@@ -8,6 +8,7 @@ const FEATURES = [
   'backup',
   'delivery',
   'discovery',
+  'editions',
   'entries',
   'faqs',
   'health',
@@ -15,9 +16,13 @@ const FEATURES = [
   'links',
   'machines',
   'media',
+  'newsroom',
+  'notices',
   'privacy',
   'redirects',
   'results',
+  'review',
+  'schedule',
   'search',
   'site',
   'topics',
@@ -42,7 +47,7 @@ const EXCEPTIONS = {
 const PAIRS = {
   backup: ['media'],
   discovery: ['entries'],
-  entries: ['links', 'redirects', 'search'],
+  entries: ['editions', 'links', 'newsroom', 'redirects', 'review', 'schedule', 'search'],
   faqs: ['search'],
   // It asks addresses outside as webhooks do: never one of the house.
   health: ['delivery'],
@@ -53,8 +58,24 @@ const PAIRS = {
   machines: ['entries', 'links', 'search', 'topics'],
   // It writes the same CSV, and reads what was searched as the search does.
   results: ['leads', 'search'],
+  // It shows in one panel where an entry stands.
+  newsroom: ['editions', 'review', 'schedule'],
+  notices: ['delivery'],
+  review: ['delivery', 'editions', 'notices'],
+  schedule: ['delivery', 'editions', 'notices', 'review'],
+  site: ['review'],
   topics: ['redirects'],
-  worker: ['delivery', 'health', 'links', 'privacy', 'results'],
+  worker: [
+    'delivery',
+    'health',
+    'links',
+    'notices',
+    'privacy',
+    'results',
+    'review',
+    'schedule',
+    'transfer',
+  ],
 }
 
 /** @type {Record<string, string[]>} */

@@ -25,6 +25,7 @@ import { redirects } from '#redirects/collection.ts'
 import { exportResults } from '#results/export-results.ts'
 import { site } from '#site/global.ts'
 import { topics } from '#topics/collection.ts'
+import { transferDoors } from '#transfer/runs/doors.ts'
 import { users } from '#users/collection.ts'
 
 const env = getEnv()
@@ -51,6 +52,7 @@ const config = buildConfig({
   globals: [site, leadSettings],
   endpoints: [
     ...healthEndpoints,
+    ...transferDoors,
     { path: '/results/export', method: 'get', handler: exportResults },
   ],
   db: postgresAdapter(databaseOptions(env)),
@@ -90,7 +92,10 @@ const config = buildConfig({
         '/src/health/admin/health-board.tsx#HealthBoard',
         '/src/leads/admin/sales-desk.tsx#SalesDesk',
       ],
-      afterNavLinks: ['/src/results/admin/results-link.tsx#ResultsLink'],
+      afterNavLinks: [
+        '/src/transfer/admin/nav-link.tsx#ImportLink',
+        '/src/results/admin/results-link.tsx#ResultsLink',
+      ],
       views: {
         health: { Component: '/src/health/admin/check-view.tsx#CheckView', path: '/health/:check' },
         results: { Component: '/src/results/admin/results-view.tsx#ResultsView', path: '/results' },

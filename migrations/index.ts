@@ -16,6 +16,9 @@ import * as migration_20261124_180828_privacy from './20261124_180828_privacy.ts
 import * as migration_20261124_191500_board from './20261124_191500_board.ts'
 import * as migration_20261124_193834_exported_reports from './20261124_193834_exported_reports.ts'
 import * as migration_20261124_195000_copied_texts from './20261124_195000_copied_texts.ts'
+import * as migration_20261124_195000_newsroom from './20261124_195000_newsroom.ts'
+import * as migration_20261124_201500_transfer from './20261124_201500_transfer.ts'
+import * as migration_20261124_204956_review_setting from './20261124_204956_review_setting.ts'
 
 export const migrations = [
   {
@@ -107,5 +110,20 @@ export const migrations = [
     up: migration_20261124_195000_copied_texts.up,
     down: migration_20261124_195000_copied_texts.down,
     name: '20261124_195000_copied_texts',
+  },
+  {
+    up: migration_20261124_195000_newsroom.up,
+    down: migration_20261124_195000_newsroom.down,
+    name: '20261124_195000_newsroom',
+  },
+  {
+    up: migration_20261124_201500_transfer.up,
+    down: migration_20261124_201500_transfer.down,
+    name: '20261124_201500_transfer',
+  },
+  {
+    up: migration_20261124_204956_review_setting.up,
+    down: migration_20261124_204956_review_setting.down,
+    name: '20261124_204956_review_setting',
   },
 ]

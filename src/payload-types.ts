@@ -921,6 +921,10 @@ export interface Site {
         id?: string | null;
       }[]
     | null;
+  /**
+   * Each entry then needs the approval of somebody who did not change it, in each language. An administrator can give reasons for doing without.
+   */
+  isReviewRequired?: boolean | null;
   contact?: {
     intro?: string | null;
     /**
@@ -1006,6 +1010,7 @@ export interface SiteSelect<T extends boolean = true> {
         url?: T;
         id?: T;
       };
+  isReviewRequired?: T;
   contact?:
     | T
     | {

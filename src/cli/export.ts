@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import type { Payload } from 'payload'
 import { DEFAULT_LOCALE, isLocale, LOCALES, type Locale } from '#i18n/locales.ts'
 import { getEnv } from '#lib/env.ts'
+import type { ExportFormat } from '#transfer/write-export.ts'
 import { givenPath, STANDING } from './command/given-path.ts'
 import { loadPayload } from './command/load-payload.ts'
 import { prepare } from './command/prepare.ts'
@@ -14,13 +15,18 @@ import { runCommand } from './command/run-command.ts'
 import { UserError } from './command/user-error.ts'
 import { inspectDatabase } from './postgres/database-state.ts'
 
-// Writes down what visitors can read: drafts and unanswered questions stay out.
+// Writes down what visitors can read, or with --complete all that an import brings back.
 
-const FORMATS = ['json', 'md', 'skos'] as const
+const FORMATS = ['csv', 'json', 'md', 'skos'] as const
 type Format = (typeof FORMATS)[number]
-type Wish = { format: Format; locale: Locale | undefined; out: string | undefined }
+type Wish = {
+  format: Format
+  locale: Locale | undefined
+  isComplete: boolean
+  out: string | undefined
+}
 
-const USAGE = `Name a format: npm run export -- --format ${FORMATS.join('|')} [--locale ${LOCALES.join('|')}] [--out PATH]`
+const USAGE = `Name a format: npm run export -- --format ${FORMATS.join('|')} [--complete] [--locale ${LOCALES.join('|')}] [--out PATH]`
 
 const isFormat = (value: unknown): value is Format => FORMATS.some((format) => format === value)
 
@@ -29,23 +35,32 @@ function readArguments(): Wish {
     options: {
       format: { type: 'string' },
       locale: { type: 'string' },
+      complete: { type: 'boolean', default: false },
       out: { type: 'string' },
     },
   })
-  const { format, locale, out } = values
+  const { format, locale, complete: isComplete, out } = values
   if (!isFormat(format)) throw new UserError(USAGE)
   if (locale !== undefined && !isLocale(locale)) {
     throw new UserError(`--locale must be one of ${LOCALES.join(', ')}`)
   }
   if (format === 'skos' && locale)
     throw new UserError('SKOS holds all languages: leave out --locale')
-  return { format, locale, out: out && givenPath(out) }
+  if (format === 'skos' && isComplete) {
+    throw new UserError('SKOS is for readers: it has no drafts and cannot be imported')
+  }
+  return { format, locale, isComplete, out: out && givenPath(out) }
 }
 
 async function piecesOf(
   payload: Payload,
-  { format, locale }: Wish,
+  { format, locale, isComplete }: Wish,
 ): Promise<AsyncGenerator<string>> {
+  if (isComplete || format === 'csv') {
+    const { writeExport } = await import('#transfer/write-export.ts')
+    // SKOS was refused before.
+    return writeExport(payload, { format: format as ExportFormat, locale, drafts: isComplete })
+  }
   const siteUrl = getEnv().SITE_URL
   const language = locale ?? DEFAULT_LOCALE
   const { name, tagline: description } = await payload.findGlobal({

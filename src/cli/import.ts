@@ -1,7 +1,10 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Payload } from 'payload'
 import { DEFAULT_LOCALE, isLocale, LOCALES } from '#i18n/locales.ts'
+import { extensionOf, isTable } from '#transfer/extensions.ts'
 import type { FileReport, ImportOptions } from '#transfer/import-files.ts'
+import { MODES } from '#transfer/options.ts'
 import { givenPath, STANDING } from './command/given-path.ts'
 import { loadPayload } from './command/load-payload.ts'
 import { prepare } from './command/prepare.ts'
@@ -9,7 +12,7 @@ import { runCommand } from './command/run-command.ts'
 import { UserError } from './command/user-error.ts'
 import { inspectDatabase } from './postgres/database-state.ts'
 
-const USAGE = `Name at least one file or folder: npm run import -- FILE... [--locale ${LOCALES.join('|')}] [--publish] [--dry-run]`
+const USAGE = `Name at least one file or folder: npm run import -- FILE... [--locale ${LOCALES.join('|')}] [--publish] [--dry-run] [--entries ${MODES.join('|')}]`
 
 function readArguments(): { files: string[]; options: ImportOptions } {
   const { values, positionals } = parseArgs({
@@ -18,13 +21,16 @@ function readArguments(): { files: string[]; options: ImportOptions } {
       locale: { type: 'string', default: DEFAULT_LOCALE },
       publish: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
+      entries: { type: 'string', default: 'all' },
     },
   })
   const { locale, publish } = values
+  const mode = MODES.find((name) => name === values.entries)
   if (positionals.length === 0) throw new UserError(USAGE)
   if (!isLocale(locale)) throw new UserError(`--locale must be one of ${LOCALES.join(', ')}`)
+  if (!mode) throw new UserError(`--entries must be one of ${MODES.join(', ')}`)
   const files = positionals.map(givenPath)
-  return { files, options: { locale, publish, dryRun: values['dry-run'] } }
+  return { files, options: { locale, publish, mode, dryRun: values['dry-run'] } }
 }
 
 const shown = (file: string) => path.relative(STANDING, file) || '.'
@@ -40,13 +46,35 @@ function printSummary(reports: FileReport[], { publish, dryRun }: ImportOptions)
   for (const { file, warnings } of warned) {
     for (const warning of warnings) console.log(`  ${shown(file)}: ${warning}`)
   }
-  const outcomes = ['made', 'updated', 'unchanged', 'refused'] as const
+  const outcomes = ['made', 'updated', 'unchanged', 'skipped', 'refused'] as const
   const counts = outcomes.map(
     (outcome) => `${reports.filter((report) => report.outcome === outcome).length} ${outcome}`,
   )
   console.log(`\n${counts.join(', ')}.`)
   if (dryRun) console.log('This was a dry run: nothing was written.')
   else if (!publish) console.log('All of it is saved as drafts. To publish, add --publish.')
+}
+
+/** Texts next to each other come in together, so that they may name each other; a table comes alone. */
+function groupFiles(files: string[]): string[][] {
+  const groups: string[][] = []
+  for (const file of files) {
+    const last = groups.at(-1)
+    const isAlone = isTable(extensionOf(file))
+    if (last && !isAlone && !isTable(extensionOf(last[0] ?? ''))) last.push(file)
+    else groups.push([file])
+  }
+  return groups
+}
+
+async function importTexts(payload: Payload, files: string[], options: ImportOptions) {
+  const { importFiles } = await import('#transfer/import-files.ts')
+  return importFiles(payload, files, { ...options, onReport: printReport })
+}
+
+async function importTable(payload: Payload, [file = '']: string[], options: ImportOptions) {
+  const { importTableFile } = await import('#transfer/import-table-file.ts')
+  return importTableFile(payload, file, { ...options, onReport: printReport })
 }
 
 await runCommand(async () => {
@@ -56,9 +84,12 @@ await runCommand(async () => {
     if (!(await inspectDatabase(database.url)).isMigrated) {
       throw new UserError('The database is not set up yet: run npm run migrate first')
     }
-    const { importFiles } = await import('#transfer/import-files.ts')
     const payload = await loadPayload()
-    const reports = await importFiles(payload, files, { ...options, onReport: printReport })
+    const reports: FileReport[] = []
+    for (const group of groupFiles(files)) {
+      const read = isTable(extensionOf(group[0] ?? '')) ? importTable : importTexts
+      reports.push(...(await read(payload, group, options)))
+    }
     printSummary(reports, options)
     return reports.some(({ outcome }) => outcome === 'refused') ? 1 : 0
   } finally {

@@ -1,4 +1,5 @@
 import { runWorker } from '#worker/run-worker.ts'
+import { loadPayload } from './command/load-payload.ts'
 import { prepare } from './command/prepare.ts'
 import { runCommand } from './command/run-command.ts'
 
@@ -11,7 +12,13 @@ await runCommand(async () => {
   try {
     const isVerbose = process.env.LOG_LEVEL === 'debug'
     const report = (line: string) => console.error(`worker: ${line}`)
-    await runWorker({ databaseUrl: database.url, signal: stopping.signal, report, isVerbose })
+    await runWorker({
+      databaseUrl: database.url,
+      openPayload: loadPayload,
+      signal: stopping.signal,
+      report,
+      isVerbose,
+    })
   } finally {
     await database.close()
   }

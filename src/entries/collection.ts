@@ -3,10 +3,13 @@ import { hiddenUnless, isEditor, publishedOrEditor } from '#access/rules.ts'
 import { linkField, textareaField, textField } from '#cms/guarded-text.ts'
 import { richTextField } from '#cms/rich-text.ts'
 import { slugField } from '#cms/slug-field.ts'
+import { noteAuthor, settleAuthors } from '#editions/authors.ts'
 import { LOCALES } from '#i18n/locales.ts'
 import { initialOf } from '#lib/initial.ts'
 import { paths } from '#lib/paths.ts'
+import { newsroomEndpoints, standingField } from '#newsroom/field.ts'
 import { forgetOldAddresses } from '#redirects/keep-old-address.ts'
+import { refuseUnreviewed, refuseUnreviewedRestore } from '#review/refuse-unreviewed.ts'
 import { entryAdvice } from './advice/answer-advice.ts'
 import { automaticLinks } from './automatic-links.ts'
 import { refuseTakenNames } from './claim-names.ts'
@@ -41,6 +44,16 @@ export const entries: CollectionConfig = {
       en: 'One entry per term. Each language is published on its own: a translation goes live when you publish it.',
       de: 'Ein Eintrag je Begriff. Jede Sprache wird für sich veröffentlicht: Eine Übersetzung geht live, wenn Sie sie veröffentlichen.',
     },
+    components: {
+      beforeListTable: ['/src/transfer/admin/list-tools.tsx#TransferTools'],
+      views: {
+        import: {
+          Component: '/src/transfer/admin/import-view.tsx#ImportView',
+          path: '/import',
+          exact: true,
+        },
+      },
+    },
     livePreview: {
       url: ({ data, locale }) =>
         data?.id ? paths.entryPreview(String(locale?.code ?? LOCALES[0]), data.id) : null,
@@ -66,14 +79,15 @@ export const entries: CollectionConfig = {
     maxPerDoc: 20,
     drafts: { autosave: { interval: 3000 }, localizeStatus: true },
   },
-  endpoints: [linkReview, entryAdvice, entryImpact],
+  endpoints: [linkReview, entryAdvice, entryImpact, ...newsroomEndpoints],
   hooks: {
-    beforeChange: [rememberPublicState, refuseTakenNames],
-    afterChange: [publishChange],
+    beforeChange: [refuseUnreviewed, noteAuthor, rememberPublicState, refuseTakenNames],
+    afterChange: [refuseUnreviewedRestore, settleAuthors, publishChange],
     beforeDelete: [rememberPublicState, forgetOldAddresses('entry')],
     afterDelete: [announceRemoval],
   },
   fields: [
+    standingField,
     textField({
       name: 'term',
       label: { en: 'Term', de: 'Begriff' },

@@ -65,6 +65,18 @@ export const paths = {
   eraseAddress: () => '/api/privacy-log/erase',
   receipt: (entry: number | string) => `/api/privacy-log/${entry}/receipt`,
   exportLeads: () => '/api/leads/export',
+  importView: () => '/admin/collections/entries/import',
+  entryList: () => '/admin/collections/entries',
+  /** Takes the file itself; its name comes in a header. */
+  importFile: (options: Record<string, string>) =>
+    `/api/import-file?${new URLSearchParams(options)}`,
+  imports: () => '/api/imports',
+  import: (run: number) => `/api/imports/${run}`,
+  importRows: (run: number, { outcome = '', after = 0 }) =>
+    `/api/imports/${run}/rows?outcome=${outcome}&after=${after}`,
+  importStep: (run: number, step: 'start' | 'cancel') => `/api/imports/${run}/${step}`,
+  importReport: (run: number) => `/api/imports/${run}/report`,
+  exportEntries: () => '/api/export-entries',
   consentWordings: () => '/api/globals/site/consent-wordings',
   voteTarget: () => '/api/vote',
   entryPreview: (locale: string, id: number | string) => `/preview/${locale}/entries/${id}`,
@@ -86,6 +98,17 @@ export const paths = {
   view: (locale: string, slug: string) => `/api/view/${locale}/${slug}`,
   /** Told by browsers that a result of the search was opened. */
   found: () => '/api/found',
+  /** What changed in a language from one version to another: Payload's own view. */
+  versionComparison: (
+    id: number | string,
+    { from, to, locale }: { from: number; to: number; locale: string },
+  ) =>
+    `/admin/collections/entries/${id}/versions/${to}?versionFrom=${from}&localeCodes=${encodeURIComponent(JSON.stringify([locale]))}`,
+  standing: (id: number | string, locale: string) => `/api/entries/${id}/standing?locale=${locale}`,
+  review: (id: number | string, locale: string) => `/api/entries/${id}/review?locale=${locale}`,
+  schedule: (id: number | string, locale: string) => `/api/entries/${id}/schedule?locale=${locale}`,
+  cancelSchedule: (id: number | string, schedule: number) =>
+    `/api/entries/${id}/schedule/${schedule}/cancel`,
 }
 
 export function absoluteUrl(path: string, siteUrl: string): string {

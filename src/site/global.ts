@@ -3,6 +3,7 @@ import { anyone, isEditor } from '#access/rules.ts'
 import { announce } from '#cms/announce.ts'
 import { tags } from '#cms/cache-tags.ts'
 import { linkField, textareaField, textField } from '#cms/guarded-text.ts'
+import { reviewField } from '#review/setting-field.ts'
 import { listConsentWordings } from './consent-wordings.ts'
 
 /** Brand, footer and the wording of the contact form. */
@@ -65,6 +66,7 @@ export const site: GlobalConfig = {
         }),
       ],
     },
+    reviewField,
     {
       name: 'contact',
       label: { en: 'Contact form', de: 'Kontaktformular' },

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { LOCALES } from '#i18n/locales.ts'
+import type { RichText } from '#lib/lexical-node.ts'
 import { isSafeLink } from '#lib/safe-link.ts'
 import { isSlug, RESERVED_SLUGS, SLUG_MAX_LENGTH } from '#lib/slug.ts'
 
@@ -25,8 +26,33 @@ const list = <Item extends v.GenericSchema>(what: string, maxLength: number, ite
     [],
   )
 
-const markdown = (what: string) =>
-  v.nullish(v.pipe(v.string(`${what} must be a text.`), v.trim()), '')
+/** Markdown, or the editor's own tree where Markdown would lose something of it. */
+export const richText = (what: string) =>
+  v.nullish(
+    v.union(
+      [
+        v.pipe(v.string(), v.trim()),
+        v.custom<RichText>((value) => Object(value).root !== undefined),
+      ],
+      `${what} must be a text.`,
+    ),
+    '',
+  )
+
+export const date = (what: string) =>
+  v.nullish(
+    v.pipe(
+      v.union([v.string(), v.pipe(v.date(), v.transform(String))]),
+      v.check(
+        (value) => !Number.isNaN(Date.parse(value)),
+        `${what} must be a date like 2026-11-30.`,
+      ),
+      v.transform((value) => new Date(value).toISOString()),
+    ),
+  )
+
+/** The number of a document where it comes from: tells rows of one file apart, means nothing else. */
+const key = v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String)))
 
 const slug = v.pipe(
   text('slug', SLUG_MAX_LENGTH),
@@ -36,6 +62,7 @@ const slug = v.pipe(
 
 // The limits are those of the collections: a draft is saved without Payload's own check of them.
 const entries = {
+  id: key,
   term: text('term', 200),
   slug: v.optional(slug),
   locale: v.optional(v.picklist(LOCALES, `locale must be one of ${LOCALES.join(', ')}.`)),
@@ -58,13 +85,19 @@ const entries = {
     ),
   ),
   summary: v.optional(text('summary', 400)),
-  description: markdown('Description'),
+  description: richText('Description'),
   useCases: list('use cases', 30, text('A use case', 200)),
-  practiceNote: markdown('The note on practice'),
+  practiceNote: richText('The note on practice'),
   faqs: list(
     'questions',
     40,
-    v.object({ question: text('A question', 300), answer: markdown('An answer') }),
+    v.object({
+      id: key,
+      // Empty where another language has a question in this place.
+      question: v.pipe(v.string(), v.trim(), v.maxLength(300, 'A question is too long.')),
+      answer: richText('An answer'),
+      createdAt: date('createdAt'),
+    }),
   ),
   related: list('related', 12, text('A related entry', 200)),
   topics: list('topics', 6, text('A topic', 80)),
@@ -87,22 +120,41 @@ const entries = {
       'Each of sources must have a title.',
     ),
   ),
+  status: v.optional(v.picklist(['draft', 'published'], 'status must be draft or published.')),
+  illustration: v.nullish(text('illustration', 255)),
+  hasAutomaticLinks: v.optional(v.boolean('hasAutomaticLinks must be true or false.')),
+  linkVetoes: list('linkVetoes', 100, text('A veto', 200)),
+  author: v.nullish(text('author', 200)),
+  reviewer: v.nullish(text('reviewer', 200)),
+  reviewedAt: date('reviewedAt'),
+  reviewBy: date('reviewBy'),
+  createdAt: date('createdAt'),
+  updatedAt: date('updatedAt'),
 }
 
 const EntryDocumentSchema = v.object(entries)
+// A draft of Lemma's own may still lack its headword or address.
+const UnfinishedSchema = v.object({
+  ...entries,
+  term: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+})
 
 /**
- * An entry in one language as importers see it, whatever the file format. Rich texts are Markdown.
- * What a file does not say is empty here, and an import leaves it as it is.
+ * An entry in one language as importers see it, whatever the file format. What a file does not say is
+ * empty here, and an import leaves it as it is; in a complete document it empties the field.
  */
-export type EntryDocument = v.InferOutput<typeof EntryDocumentSchema>
+export type EntryDocument = v.InferOutput<typeof EntryDocumentSchema> & { isComplete?: boolean }
 
 export type ParsedEntry = { document: EntryDocument; warnings: string[] }
 
 /** Checks what a parser read. @throws {Refusal} naming the first thing that does not fit */
-export function checkDocument(raw: Record<string, unknown>): EntryDocument {
-  const result = v.safeParse(EntryDocumentSchema, raw)
-  if (result.success) return result.output
+export function checkDocument(
+  raw: Record<string, unknown>,
+  { isComplete = false }: { isComplete?: boolean } = {},
+): EntryDocument {
+  const isUnfinished = isComplete && raw.status === 'draft'
+  const result = v.safeParse(isUnfinished ? UnfinishedSchema : EntryDocumentSchema, raw)
+  if (result.success) return { ...result.output, ...(isComplete && { isComplete }) }
   const [issue] = result.issues
   const isMissing = issue.received === 'undefined' && issue.path?.length === 1
   throw new Refusal(isMissing ? `${issue.path?.[0].key} is missing.` : issue.message)

@@ -1,7 +1,9 @@
 import type { PayloadRequest } from 'payload'
+import { runSql, sql } from '#cms/sql.ts'
 import { DEFAULT_LOCALE, LOCALE_NAMES, type Locale } from '#i18n/locales.ts'
 import type { Entry } from '#payload-types.ts'
 import { type EntryDocument, Refusal } from './entry-document.ts'
+import type { Ledger } from './ledger.ts'
 
 /** The entry that a document is about, as its editors see it in the document's language. */
 export type Target = { entry: Entry | null; isTranslation: boolean }
@@ -9,76 +11,132 @@ export type Target = { entry: Entry | null; isTranslation: boolean }
 type Address = { slug: string; locale: Locale }
 
 /** Looks among the newest drafts first, then among what is public: a draft may have another address. */
-async function findBySlug(req: PayloadRequest, { slug, locale }: Address): Promise<Entry | null> {
-  for (const draft of [true, false]) {
-    const { docs } = await req.payload.find({
-      collection: 'entries',
-      where: { slug: { equals: slug } },
-      locale,
-      draft,
-      depth: 0,
-      limit: 1,
-      pagination: false,
-      trash: true,
-      overrideAccess: true,
-      req,
-    })
-    const [entry] = docs
-    if (entry?.deletedAt)
-      throw new Refusal(`The entry “${slug}” is in the trash. Restore it first.`)
-    if (entry) return entry
-  }
-  return null
+async function findBySlug(req: PayloadRequest, { slug, locale }: Address): Promise<number | null> {
+  const [found] = await runSql<{ id: number; isTrash: boolean }>(
+    req,
+    sql`
+      select e.id, e.deleted_at is not null as "isTrash"
+      from (
+        select v.parent_id as id, 0 as place
+        from _entries_v v join _entries_v_locales l on l._parent_id = v.id
+        where v.latest and l.version_slug = ${slug} and l._locale = ${locale}
+        union all
+        select _parent_id, 1 from entries_locales where slug = ${slug} and _locale = ${locale}
+      ) named
+      join entries e on e.id = named.id
+      order by named.place limit 1
+    `,
+  )
+  if (found?.isTrash) throw new Refusal(`The entry “${slug}” is in the trash. Restore it first.`)
+  return found?.id ?? null
 }
 
-const readDraft = (req: PayloadRequest, id: number, locale: Locale): Promise<Entry> =>
+/** A draft without an address goes by its headword. */
+async function findUnaddressed(
+  req: PayloadRequest,
+  { term, locale }: { term: string; locale: Locale },
+): Promise<number | null> {
+  const [found] = await runSql<{ id: number }>(
+    req,
+    sql`
+      select v.parent_id as id
+      from _entries_v v join _entries_v_locales l on l._parent_id = v.id
+      where v.latest and l._locale = ${locale} and l.version_term = ${term}
+        and coalesce(l.version_slug, '') = '' and v.version_deleted_at is null
+      order by v.parent_id limit 1
+    `,
+  )
+  return found?.id ?? null
+}
+
+export const readEntry = (
+  req: PayloadRequest,
+  id: number,
+  { locale, draft = true }: { locale: Locale; draft?: boolean },
+): Promise<Entry> =>
   req.payload.findByID({
     collection: 'entries',
     id,
     locale,
-    draft: true,
+    draft,
     depth: 0,
     overrideAccess: true,
     req,
   })
 
+/** @throws {Refusal} where the translation's address belongs to another entry */
 async function findTranslated(
   req: PayloadRequest,
   original: string,
   { slug, locale }: Address,
-): Promise<Target> {
+): Promise<number> {
   if (locale === DEFAULT_LOCALE) {
     throw new Refusal('It is a translation: name its language, like --locale de.')
   }
   const base = await findBySlug(req, { slug: original, locale: DEFAULT_LOCALE })
-  if (!base) {
+  if (base === null) {
     const language = LOCALE_NAMES[DEFAULT_LOCALE]
     throw new Refusal(`It translates “${original}”, and no ${language} entry has that address.`)
   }
   const namesake = await findBySlug(req, { slug, locale })
-  if (namesake && namesake.id !== base.id) {
+  if (namesake !== null && namesake !== base) {
     throw new Refusal(`Its address “${slug}” belongs to another entry.`)
   }
-  return { entry: await readDraft(req, base.id, locale), isTranslation: true }
+  return base
+}
+
+type Asked = {
+  slug: string | undefined
+  locale: Locale
+  ledger: Ledger
+  warn: (message: string) => void
+}
+
+/** What rows of the same file, and with the same number, have made or found already. */
+async function findKnown(
+  req: PayloadRequest,
+  document: EntryDocument,
+  { slug, locale, ledger }: Asked,
+): Promise<number | undefined> {
+  const id = ledger.get('entry', document.id)
+  const namesake = id !== undefined && slug ? await findBySlug(req, { slug, locale }) : null
+  if (namesake !== null && namesake !== id) {
+    throw new Refusal(`Its address “${slug}” belongs to another entry.`)
+  }
+  return id
 }
 
 /** @throws {Refusal} when the document cannot be filed without touching another entry */
 export async function findTarget(
   req: PayloadRequest,
   document: EntryDocument,
-  { slug, locale, warn }: Address & { warn: (message: string) => void },
+  asked: Asked,
 ): Promise<Target> {
-  if (document.translationOf) return findTranslated(req, document.translationOf, { slug, locale })
-  const found = await findBySlug(req, { slug, locale })
-  if (locale === DEFAULT_LOCALE) {
-    return { entry: found && (await readDraft(req, found.id, locale)), isTranslation: false }
+  const { slug, locale, warn } = asked
+  const known = await findKnown(req, document, asked)
+  if (known !== undefined) {
+    const entry = await readEntry(req, known, { locale })
+    return { entry, isTranslation: Boolean(document.translationOf) }
   }
-  if (found) {
-    const original = await readDraft(req, found.id, DEFAULT_LOCALE)
-    const entry = await readDraft(req, found.id, locale)
+  if (!slug) {
+    const draft = await findUnaddressed(req, { term: document.term, locale })
+    return {
+      entry: draft === null ? null : await readEntry(req, draft, { locale }),
+      isTranslation: false,
+    }
+  }
+  if (document.translationOf) {
+    const base = await findTranslated(req, document.translationOf, { slug, locale })
+    return { entry: await readEntry(req, base, { locale }), isTranslation: true }
+  }
+  const found = await findBySlug(req, { slug, locale })
+  if (found !== null) {
+    const entry = await readEntry(req, found, { locale })
+    if (locale === DEFAULT_LOCALE) return { entry, isTranslation: false }
+    const original = await readEntry(req, found, { locale: DEFAULT_LOCALE })
     return { entry, isTranslation: Boolean(original.term) }
   }
-  if (await findBySlug(req, { slug, locale: DEFAULT_LOCALE })) {
+  if (locale !== DEFAULT_LOCALE && (await findBySlug(req, { slug, locale: DEFAULT_LOCALE }))) {
     warn(
       `An ${LOCALE_NAMES[DEFAULT_LOCALE]} entry has the same address. A line “translationOf: ${slug}” makes this its translation.`,
     )

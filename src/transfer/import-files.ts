@@ -1,10 +1,10 @@
-import { type Payload, ValidationError } from 'payload'
+import type { Payload } from 'payload'
+import { databaseOf, inTransaction, type Opener, rehearse } from '#cms/in-transaction.ts'
 import type { Locale } from '#i18n/locales.ts'
-import { Refusal } from './entry-document.ts'
+import { fileRow, reasonOf } from './file-row.ts'
+import { type Known, keep, openLedger } from './ledger.ts'
+import type { Mode, Outcome, WriteOptions } from './options.ts'
 import { expandFolders, type ReadFile, readFiles } from './read-files.ts'
-import { resolveReferences } from './resolve-references.ts'
-import { databaseOf, inTransaction, type Opener, rehearse } from './transaction.ts'
-import { type Outcome, type Upserted, upsertEntry, writeEntry } from './upsert-entry.ts'
 
 export type FileReport = {
   file: string
@@ -20,79 +20,72 @@ export type ImportOptions = {
   /** The language of files that do not name theirs. */
   locale: Locale
   publish: boolean
+  mode?: Mode
   /** Does everything and takes it back: the reports say what an import would do. */
   dryRun?: boolean
   /** Hears of each file as soon as it is filed; the reports at the end know more warnings. */
   onReport?: (report: FileReport) => void
 }
 
-type Run = { payload: Payload; opener: Opener; options: ImportOptions }
-type Filed = { source: ReadFile; report: FileReport; upserted: Upserted }
-
-function reasonOf(error: unknown): string {
-  if (error instanceof ValidationError) {
-    return error.data.errors.map(({ path, message }) => `${path}: ${message}`).join(' ')
-  }
-  if (error instanceof Refusal) return error.message
-  return `It could not be stored: ${error instanceof Error ? error.message.split('\n')[0] : error}`
-}
+type Run = { payload: Payload; opener: Opener; options: ImportOptions; known: Known }
+type Unfinished = { source: ReadFile; report: FileReport }
 
 /** A transaction for each file: one that fails leaves nothing behind and does not stop the others. */
-async function fileEntry({ payload, opener, options }: Run, source: ReadFile) {
-  const { file, document, locale } = source
+async function fileOne(
+  { payload, opener, options, known }: Run,
+  { document, locale }: ReadFile,
+  { warn, isAgain }: Pick<WriteOptions, 'warn' | 'isAgain'>,
+) {
+  const ledger = openLedger(known)
+  const { publish, mode = 'all' } = options
+  const filed = await inTransaction(payload, opener, (req) =>
+    fileRow(req, document, { locale, publish, mode, ledger, warn, isAgain: isAgain ?? false }),
+  )
+  keep(ledger, known)
+  return filed
+}
+
+async function fileEntry(run: Run, source: ReadFile) {
+  const { file, document } = source
   const warnings = [...source.warnings]
-  const write = {
-    locale,
-    publish: options.publish,
-    warn: (message: string) => warnings.push(message),
-  }
+  const report = { file, term: document.term, warnings }
   try {
-    const upserted = await inTransaction(payload, opener, (req) =>
-      upsertEntry(req, document, write),
-    )
-    return { upserted, report: { file, outcome: upserted.outcome, term: document.term, warnings } }
+    const { outcome, missing } = await fileOne(run, source, {
+      warn: (message) => warnings.push(message),
+    })
+    return { missing, report: { ...report, outcome } }
   } catch (error) {
-    const reason = reasonOf(error)
-    return { report: { file, outcome: 'refused' as const, term: document.term, reason, warnings } }
+    return {
+      missing: [],
+      report: { ...report, outcome: 'refused' as const, reason: reasonOf(error) },
+    }
   }
 }
 
-/** Relates the entries whose neighbours came with a later file. */
-async function relate({ payload, opener, options }: Run, filed: Filed): Promise<void> {
-  const { report, upserted, source } = filed
-  const { locale } = source
+/** Files once more what named entries that came with a later file. */
+async function complete(run: Run, { source, report }: Unfinished): Promise<void> {
   try {
-    await inTransaction(payload, opener, async (req) => {
-      const wishes = source.document.related
-      const { ids, unknown } = await resolveReferences(req, 'entries', { wishes, locale })
-      for (const wish of unknown) report.warnings.push(`There is no related entry “${wish}” yet.`)
-      if (unknown.length === upserted.missing.length) return
-      const relatedEntries = ids.filter((id) => id !== upserted.id)
-      await writeEntry(
-        req,
-        { entry: upserted.id, data: { relatedEntries } },
-        { locale, publish: options.publish },
-      )
-      if (report.outcome === 'unchanged') report.outcome = 'updated'
-    })
+    const { outcome, missing } = await fileOne(run, source, { warn: () => {}, isAgain: true })
+    for (const wish of missing) report.warnings.push(`There is no related entry “${wish}” yet.`)
+    if (report.outcome === 'unchanged') report.outcome = outcome
   } catch (error) {
     report.warnings.push(`Its related entries were not stored. ${reasonOf(error)}`)
   }
 }
 
 async function fileAll(run: Run, read: ReadFile[], reports: FileReport[]): Promise<void> {
-  const unfinished: Filed[] = []
+  const unfinished: Unfinished[] = []
   for (const source of read) {
-    const { report, upserted } = await fileEntry(run, source)
+    const { report, missing } = await fileEntry(run, source)
     reports.push(report)
-    if (upserted?.missing.length) unfinished.push({ source, report, upserted })
+    if (missing.length > 0) unfinished.push({ source, report })
     run.options.onReport?.(report)
   }
-  for (const filed of unfinished) await relate(run, filed)
+  for (const filed of unfinished) await complete(run, filed)
 }
 
 /**
- * Imports files and the files of folders. A refused file does not keep the others out.
+ * Imports files of one entry each, and those of folders. A refused file does not keep the others out.
  * @param opener a transaction to do all of it in, if there is one
  */
 export async function importFiles(
@@ -108,7 +101,8 @@ export async function importFiles(
     reports.push(report)
     options.onReport?.(report)
   }
-  const run = (inner: Opener) => fileAll({ payload, opener: inner, options }, read, reports)
+  const run = (inner: Opener) =>
+    fileAll({ payload, opener: inner, options, known: new Map() }, read, reports)
   await (options.dryRun ? rehearse(opener, run) : run(opener))
   return reports
 }

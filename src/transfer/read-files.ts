@@ -4,9 +4,9 @@ import type { Locale } from '#i18n/locales.ts'
 import { DEFAULT_LOCALE } from '#i18n/locales.ts'
 import { decodeText, MAX_FILE_BYTES } from './decode-text.ts'
 import { type ParsedEntry, Refusal } from './entry-document.ts'
-import { parseGlossaryText } from './parse-glossary-text.ts'
-import { parseMarkdown } from './parse-markdown.ts'
-import { slugOf } from './upsert-entry.ts'
+import { parseGlossaryText } from './formats/parse-glossary-text.ts'
+import { parseMarkdown } from './formats/parse-markdown.ts'
+import { slugOf } from './plan-entry.ts'
 
 const PARSERS: Record<string, (source: string) => ParsedEntry> = {
   '.txt': parseGlossaryText,
@@ -23,7 +23,7 @@ const REASONS: Record<string, string> = {
 }
 
 /** The one line for a person: a refusal's own words, or what the system said. */
-function reasonOf(error: unknown): string {
+export function explainFileError(error: unknown): string {
   if (error instanceof Refusal) return error.message
   const code = (error as NodeJS.ErrnoException).code ?? ''
   if (!code) throw error
@@ -61,7 +61,7 @@ export async function expandFolders(
       const isFolder = (await stat(file)).isDirectory()
       files.push(...(isFolder ? await listFolder(file) : [file]))
     } catch (error) {
-      refused.push({ file, reason: reasonOf(error) })
+      refused.push({ file, reason: explainFileError(error) })
     }
   }
   return { files: [...new Set(files)], refused }
@@ -84,7 +84,7 @@ export async function readFiles(
       if (twin) throw new Refusal(`The address “${entry.slug}” is that of ${twin.file} already.`)
       read.push(entry)
     } catch (error) {
-      refused.push({ file, reason: reasonOf(error) })
+      refused.push({ file, reason: explainFileError(error) })
     }
   }
   const isTranslation = ({ document }: ReadFile) => Boolean(document.translationOf)

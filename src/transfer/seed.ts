@@ -1,10 +1,10 @@
 import path from 'node:path'
 import type { Payload } from 'payload'
+import { databaseOf, inTransaction } from '#cms/in-transaction.ts'
 import { LOCALES } from '#i18n/locales.ts'
 import { importFiles } from './import-files.ts'
 import { expandFolders } from './read-files.ts'
 import { seedSite, seedTopics } from './seed-frame.ts'
-import { databaseOf, inTransaction } from './transaction.ts'
 
 type SeedOptions = {
   /** The folder with `topics.yaml`, `site.yaml` and a folder of Markdown files per language. */

@@ -11,6 +11,20 @@ export const housekeeping: Task<'housekeeping'> = async (_payload, { query, logg
   logger.debug(`Removed ${rowCount} expired rate limits`)
   // What nobody wrote in half a year, nobody misses any more.
   await query('delete from search_misses where day < current_date - 180')
+  // Who imported what stays in the log; what became of each row is of use for a while.
+  await query(`
+    update transfer_runs set status = 'cancelled', finished_at = now()
+    where status = 'ready' and created_at < now() - interval '7 days'
+  `)
+  // Whoever uploaded it went away, or the site did.
+  await query(`
+    delete from transfer_runs
+    where status = 'uploading' and created_at < now() - interval '1 day'
+  `)
+  await query(`
+    delete from transfer_rows r using transfer_runs t
+    where t.id = r.run_id and t.finished_at < now() - interval '30 days'
+  `)
   // Words of names that are not public any more.
   await query(`
     delete from search_vocabulary v where not exists (

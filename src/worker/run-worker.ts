@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, type LogLevel, run } from 'graphile-worker'
+import type { Payload } from 'payload'
 import pg from 'pg'
 import { openMeans } from '#delivery/means.ts'
 import { wakeWaiting } from '#delivery/sweep.ts'
-import { crontab, tasks } from './tasks.ts'
+import { wakeSchedules } from '#schedule/publish-due.ts'
+import { wakeImports } from './import-entries.ts'
+import { crontab, listTasks } from './tasks.ts'
 
 // Some of the places may be taken by a mail server that hangs.
 const CONCURRENCY = 8
@@ -39,6 +42,8 @@ function openPool({ databaseUrl, report }: Options): pg.Pool {
 
 type Options = {
   databaseUrl: string
+  /** Called when something has to go through the collections' rules. */
+  openPayload: () => Promise<Payload>
   signal: AbortSignal
   report: Report
   isVerbose?: boolean
@@ -47,9 +52,11 @@ type Options = {
 async function runUntilItEnds(pool: pg.Pool, options: Options): Promise<void> {
   const { signal } = options
   await wakeWaiting(openMeans().run)
+  await wakeSchedules(openMeans().run)
+  await wakeImports(openMeans().run)
   const runner = await run({
     pgPool: pool,
-    taskList: tasks,
+    taskList: listTasks(options.openPayload),
     crontab,
     concurrency: CONCURRENCY,
     noHandleSignals: true,

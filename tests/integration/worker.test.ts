@@ -34,6 +34,7 @@ async function withWorker(work: () => Promise<void>) {
   const lines: string[] = []
   const running = runWorker({
     databaseUrl: opened.databaseUrl,
+    openPayload: () => Promise.resolve(payload),
     signal: stopping.signal,
     report: (line) => lines.push(line),
   })

@@ -1,3 +1,4 @@
+import { StandingPanel as StandingPanel_d1d81a26d3fb58b1c0bea38a4bffff2d } from '../../../../src/newsroom/admin/standing-panel.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -20,6 +21,8 @@ import { ImpactField as ImpactField_7c10448ba70a6769cd81f13522f6a9cb } from '../
 import { NameLabel as NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
 import { ResultsField as ResultsField_97bf257e20d6ac8775b0c9286fd5de2a } from '../../../../src/results/admin/results-field.tsx'
 import { VotesField as VotesField_c258a7bc4fe87526a1159fae970e58d6 } from '../../../../src/votes/admin/votes-field.tsx'
+import { TransferTools as TransferTools_9b258b864c3c2b0ac4117bd42af1f8a3 } from '../../../../src/transfer/admin/list-tools.tsx'
+import { ImportView as ImportView_ff216369e087aca7e22b624cf9df19a2 } from '../../../../src/transfer/admin/import-view.tsx'
 import { PageLink as PageLink_3f72cc0a0d34821c909bb1a9ecdc4880 } from '../../../../src/leads/admin/page-link.tsx'
 import { DueCell as DueCell_a05c43aaa3da41eeaf4e967e46c686b5 } from '../../../../src/leads/admin/due.tsx'
 import { DueNow as DueNow_a05c43aaa3da41eeaf4e967e46c686b5 } from '../../../../src/leads/admin/due.tsx'
@@ -43,6 +46,7 @@ import { TestWebhook as TestWebhook_9ef262fc161db43257663f9104f77024 } from '../
 import { RetentionForecast as RetentionForecast_575c09c170a644e0e8922a8a3f2ca4e2 } from '../../../../src/privacy/admin/retention-forecast.tsx'
 import { Icon as Icon_4dde679c5e517f4da650605d7d241a34 } from '../../../../src/ui/admin/brand.tsx'
 import { Logo as Logo_4dde679c5e517f4da650605d7d241a34 } from '../../../../src/ui/admin/brand.tsx'
+import { ImportLink as ImportLink_71129f049e6d5248d02026658b0e061d } from '../../../../src/transfer/admin/nav-link.tsx'
 import { ResultsLink as ResultsLink_70c87924025165b7f9e05004594bc417 } from '../../../../src/results/admin/results-link.tsx'
 import { HealthBoard as HealthBoard_b8153f75ea396119501c332040cc02f6 } from '../../../../src/health/admin/health-board.tsx'
 import { SalesDesk as SalesDesk_af93539cbf0110d448fde44d581b87cd } from '../../../../src/leads/admin/sales-desk.tsx'
@@ -52,6 +56,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/src/newsroom/admin/standing-panel.tsx#StandingPanel": StandingPanel_d1d81a26d3fb58b1c0bea38a4bffff2d,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -74,6 +79,8 @@ export const importMap = {
   "/src/entries/admin/row-label.tsx#NameLabel": NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
   "/src/results/admin/results-field.tsx#ResultsField": ResultsField_97bf257e20d6ac8775b0c9286fd5de2a,
   "/src/votes/admin/votes-field.tsx#VotesField": VotesField_c258a7bc4fe87526a1159fae970e58d6,
+  "/src/transfer/admin/list-tools.tsx#TransferTools": TransferTools_9b258b864c3c2b0ac4117bd42af1f8a3,
+  "/src/transfer/admin/import-view.tsx#ImportView": ImportView_ff216369e087aca7e22b624cf9df19a2,
   "/src/leads/admin/page-link.tsx#PageLink": PageLink_3f72cc0a0d34821c909bb1a9ecdc4880,
   "/src/leads/admin/due.tsx#DueCell": DueCell_a05c43aaa3da41eeaf4e967e46c686b5,
   "/src/leads/admin/due.tsx#DueNow": DueNow_a05c43aaa3da41eeaf4e967e46c686b5,
@@ -97,6 +104,7 @@ export const importMap = {
   "/src/privacy/admin/retention-forecast.tsx#RetentionForecast": RetentionForecast_575c09c170a644e0e8922a8a3f2ca4e2,
   "/src/ui/admin/brand.tsx#Icon": Icon_4dde679c5e517f4da650605d7d241a34,
   "/src/ui/admin/brand.tsx#Logo": Logo_4dde679c5e517f4da650605d7d241a34,
+  "/src/transfer/admin/nav-link.tsx#ImportLink": ImportLink_71129f049e6d5248d02026658b0e061d,
   "/src/results/admin/results-link.tsx#ResultsLink": ResultsLink_70c87924025165b7f9e05004594bc417,
   "/src/health/admin/health-board.tsx#HealthBoard": HealthBoard_b8153f75ea396119501c332040cc02f6,
   "/src/leads/admin/sales-desk.tsx#SalesDesk": SalesDesk_af93539cbf0110d448fde44d581b87cd,

@@ -2,8 +2,9 @@ import type { RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { parse, YAMLParseError } from 'yaml'
 import { lexicalText } from '#lib/lexical-text.ts'
-import { checkDocument, DOCUMENT_KEYS, type ParsedEntry, Refusal } from './entry-document.ts'
-import { markdownToLexical } from './markdown-to-lexical.ts'
+import { checkDocument, DOCUMENT_KEYS, type ParsedEntry, Refusal } from '../entry-document.ts'
+import { markdownToLexical } from '../markdown-to-lexical.ts'
+import { readQuestions } from './questions.ts'
 import { type Section, sectionOf } from './section-names.ts'
 
 const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/
@@ -68,12 +69,13 @@ function readBody(body: string, warnings: string[]): Partial<Record<Section, unk
       return readList(blocks, sourceOf)
     },
     related: (blocks) => readList(blocks, sourceOf),
-    faqs: (blocks) =>
-      cut(blocks, 3).flatMap((part) => {
-        if (part.heading) return { question: part.heading, answer: sourceOf(part.blocks) }
+    faqs: (blocks) => {
+      const [first] = blocks
+      if (first && !(first.type === 'heading' && first.depth === 3)) {
         warnings.push('Left out the text that stands before the first question.')
-        return []
-      }),
+      }
+      return readQuestions(sourceOf(blocks))
+    },
   }
   for (const { heading, blocks } of cut(fromMarkdown(body).children, 2)) {
     const section = sectionOf(heading)

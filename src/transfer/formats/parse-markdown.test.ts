@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { decodeText } from './decode-text.ts'
-import { Refusal } from './entry-document.ts'
+import { decodeText } from '../decode-text.ts'
+import { Refusal } from '../entry-document.ts'
 import { parseMarkdown } from './parse-markdown.ts'
 
 const entry = (head: string, body = '## Description\n\nText.') => `---\n${head}\n---\n${body}\n`
@@ -32,10 +32,10 @@ describe('Markdown with a front matter', () => {
 
   test('names what it left out', () => {
     const { warnings } = parseMarkdown(
-      entry('term: A\nauthor: B', '## Description\nx\n\n## Pricing\ny'),
+      entry('term: A\nprice: B', '## Description\nx\n\n## Pricing\ny'),
     )
     expect(warnings).toEqual([
-      'Left out “author”: no such field.',
+      'Left out “price”: no such field.',
       'Left out “## Pricing” and its text: no such section.',
     ])
   })

@@ -1,4 +1,4 @@
-import { checkDocument, type ParsedEntry, Refusal } from './entry-document.ts'
+import { checkDocument, type ParsedEntry, Refusal } from '../entry-document.ts'
 import { bulletText, linesToMarkdown } from './lines-to-markdown.ts'
 import { type Section, sectionOf } from './section-names.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decodeText } from './decode-text.ts'
-import { Refusal } from './entry-document.ts'
+import { decodeText } from '../decode-text.ts'
+import { Refusal } from '../entry-document.ts'
 import { parseGlossaryText } from './parse-glossary-text.ts'
 
 const ENTRY = `Diffusion Model
@@ -38,7 +38,7 @@ describe('the text format', () => {
       ],
       related: ['LoRA', 'Text to Image'],
     })
-    expect(document.description.split('\n\n')).toHaveLength(2)
+    expect(String(document.description).split('\n\n')).toHaveLength(2)
     expect(document.summary).toBeUndefined()
     expect(warnings).toEqual([])
   })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { PostgresAdapter } from '@payloadcms/db-postgres'
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
-import { postgres } from '#cms/sql.ts'
+import { postgres } from './sql.ts'
 
 /** Where a transaction begins: the database, or a transaction for one nested in it (a savepoint). */
 export type Opener = Pick<PostgresAdapter['drizzle'], 'transaction'>

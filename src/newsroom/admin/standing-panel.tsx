@@ -1,0 +1,56 @@
+'use client'
+import { useTranslation } from '@payloadcms/ui'
+import { paths } from '#lib/paths.ts'
+import { History } from './history.tsx'
+import { LanguageLines } from './language-lines.tsx'
+import { ReviewDesk } from './review-desk.tsx'
+import { ScheduleDesk } from './schedule-desk.tsx'
+import { useStanding } from './use-standing.ts'
+import { newsroomWords } from './words.ts'
+
+/** Where an entry stands: what visitors see now, its review, its schedule. */
+export function StandingPanel() {
+  const { i18n } = useTranslation()
+  const { language } = i18n
+  const words = newsroomWords(language)
+  const { id, locale, standing, problem, tell, isModified } = useStanding()
+  if (!id) return <p className="field-description">{words.unsaved}</p>
+  if (standing === 'failed') return <p role="alert">{words.failedToLoad}</p>
+  const here = standing?.languages.find((one) => one.locale === locale)
+  if (!standing || !here) return <div className="lemma-standing" aria-busy="true" />
+  const { edition } = here
+  const isReady = !isModified
+  const shared = { standing, here, words, isReady }
+  return (
+    <section className="field-type lemma-standing" aria-labelledby="lemma-standing-title">
+      <h2 id="lemma-standing-title">{words.title}</h2>
+      <LanguageLines
+        entry={id}
+        here={locale}
+        languages={standing.languages}
+        {...{ language, words }}
+      />
+      <div className="lemma-standing-desks">
+        <ReviewDesk
+          {...shared}
+          act={(deed) => tell(paths.review(id, locale), { edition, ...deed })}
+        />
+        <ScheduleDesk
+          {...shared}
+          language={language}
+          plan={(wish) => tell(paths.schedule(id, locale), wish)}
+          cancel={(schedule) => tell(paths.cancelSchedule(id, schedule), {})}
+        />
+      </div>
+      <p role="status" className="lemma-hint">
+        {isModified ? words.saving : ''}
+      </p>
+      {problem !== null && (
+        <p role="alert" className="lemma-late">
+          {problem || words.notDone}
+        </p>
+      )}
+      <History events={standing.events} {...{ edition, language, words }} />
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+import { useDocumentInfo, useFormModified, useLocale } from '@payloadcms/ui'
+import { useCallback, useEffect, useState } from 'react'
+import { paths } from '#lib/paths.ts'
+import type { Standing } from '../standing.ts'
+
+type State = Standing | 'failed' | null
+
+const LOOK_AGAIN_MS = 60_000
+
+/** @returns what the server said, or undefined when it did as it was told */
+async function post(address: string, body: object): Promise<string | undefined> {
+  try {
+    const response = await fetch(address, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (response.ok) return undefined
+    // Our own answers have Payload's shape.
+    const { errors } = (await response.json()) as { errors?: { message?: string }[] }
+    return errors?.[0]?.message ?? ''
+  } catch {
+    return ''
+  }
+}
+
+/** Where the entry on the screen stands, asked again after each save and every minute. */
+export function useStanding() {
+  const { id, lastUpdateTime } = useDocumentInfo()
+  const { code } = useLocale()
+  const isModified = useFormModified()
+  const [standing, setStanding] = useState<State>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  const load = useCallback(async () => {
+    if (!id) return
+    try {
+      const response = await fetch(paths.standing(id, code), { credentials: 'same-origin' })
+      setStanding(response.ok ? await response.json() : 'failed')
+    } catch {
+      setStanding('failed')
+    }
+  }, [id, code])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a save makes it worth asking again
+  useEffect(() => {
+    void load()
+    const timer = setInterval(load, LOOK_AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [load, lastUpdateTime])
+
+  /** Tells the server, then looks again; what it objects to is shown. */
+  const tell = async (address: string, body: object): Promise<boolean> => {
+    const said = await post(address, body)
+    setProblem(said ?? null)
+    await load()
+    return said === undefined
+  }
+  return { id, locale: code, standing, problem, tell, isModified }
+}

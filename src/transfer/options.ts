@@ -1,0 +1,18 @@
+import type { Locale } from '#i18n/locales.ts'
+import type { Ledger } from './ledger.ts'
+
+/** What may happen to entries: all, only those that are not there yet, only those that are. */
+export const MODES = ['all', 'new', 'existing'] as const
+export type Mode = (typeof MODES)[number]
+
+export type WriteOptions = {
+  locale: Locale
+  publish: boolean
+  mode: Mode
+  ledger: Ledger
+  warn: (message: string) => void
+  /** Whether this import has filed the document before, and what it names has come since. */
+  isAgain?: boolean
+}
+
+export type Outcome = 'made' | 'updated' | 'unchanged' | 'skipped'

@@ -1,0 +1,214 @@
+import type { PayloadRequest } from 'payload'
+import type { Locale } from '#i18n/locales.ts'
+import { isSlug, RESERVED_SLUGS, slugify } from '#lib/slug.ts'
+import type { Entry } from '#payload-types.ts'
+import { type EntryDocument, Refusal } from './entry-document.ts'
+import { findTarget, readEntry, type Target } from './find-target.ts'
+import { changedFields } from './is-same.ts'
+import type { Outcome, WriteOptions } from './options.ts'
+import { type FaqPlan, planFaqs } from './plan-faqs.ts'
+import { resolveAddresses, resolveLabel, resolveReferences } from './resolve-references.ts'
+import { addressesIn, readText, resolveLinks } from './rich-texts.ts'
+
+/** What a document would do, found out without doing it. */
+export type Plan = {
+  document: EntryDocument
+  outcome: Outcome
+  /** The entry that there is. */
+  entry: Entry | null
+  data: Record<string, unknown>
+  faqs: FaqPlan
+  /** The fields that would change of an entry that there is. */
+  changed: string[]
+  /** Entries that it names and that are not in the glossary yet. */
+  missing: string[]
+  publish: boolean
+}
+
+/** The address of a document: its own, or one made from its headword. @throws {Refusal} */
+export function slugOf({ slug, term }: EntryDocument): string {
+  const made = slug ?? slugify(term)
+  if (!isSlug(made))
+    throw new Refusal(`No address can be made from “${term}”: add a line “slug: …”.`)
+  if (RESERVED_SLUGS.has(made)) throw new Refusal(`“${made}” is an address of the site itself.`)
+  return made
+}
+
+const idsOf = (relations: (number | { id: number })[] | null | undefined) =>
+  (relations ?? []).map((relation) => (typeof relation === 'object' ? relation.id : relation))
+
+const isEmpty = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0)
+
+/** Without what the document does not say; a complete one says that a field is empty. */
+function stated(data: Record<string, unknown>, isComplete = false): Record<string, unknown> {
+  const entries = Object.entries(data)
+  if (!isComplete) return Object.fromEntries(entries.filter(([, value]) => !isEmpty(value)))
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, isEmpty(value) && !Array.isArray(value) ? null : value]),
+  )
+}
+
+async function readTexts(req: PayloadRequest, document: EntryDocument, { warn }: WriteOptions) {
+  const read = (text: Parameters<typeof readText>[0]) => readText(text, warn)
+  const { description, practiceNote, faqs } = document
+  const texts = new Map(
+    [description, practiceNote, ...faqs.map(({ answer }) => answer)].flatMap((text) =>
+      text ? [[text, read(text)] as const] : [],
+    ),
+  )
+  const addresses = [...texts.values()].flatMap(addressesIn)
+  const idOf = await resolveAddresses(req, addresses)
+  const missing = addresses.filter((address) => idOf(address) === undefined)
+  const textOf = (text: typeof description) => {
+    const tree = texts.get(text)
+    return tree ? resolveLinks(tree, idOf) : null
+  }
+  return { textOf, missing: missing.map(({ slug }) => slug) }
+}
+
+async function labelled(
+  req: PayloadRequest,
+  document: EntryDocument,
+  { warn }: WriteOptions,
+): Promise<Record<string, unknown>> {
+  const data: Record<string, unknown> = {}
+  for (const field of ['illustration', 'author', 'reviewer'] as const) {
+    const label = document[field]
+    if (!label) {
+      if (document.isComplete) data[field] = null
+      continue
+    }
+    const id = await resolveLabel(req, field === 'illustration' ? 'media' : 'users', label)
+    if (id !== null) data[field] = id
+    else if (field === 'illustration') warn(`There is no picture “${label}”. Upload it first.`)
+    else warn(`There is no one person “${label}” here: ${field} was left out.`)
+  }
+  return data
+}
+
+const SHARED = ['topics', 'related', 'sources', 'linkVetoes'] as const
+
+/** The fields that all languages share. A translation does not change them. */
+async function sharedData(
+  req: PayloadRequest,
+  document: EntryDocument,
+  { target, options }: { target: Target; options: WriteOptions },
+) {
+  const { locale, warn } = options
+  if (target.isTranslation && !document.isComplete) {
+    if (SHARED.some((field) => document[field].length > 0)) {
+      warn(
+        'Topics, related entries and sources belong to the original: those of the translation were left out.',
+      )
+    }
+    return { data: {}, missing: [] }
+  }
+  const { topics, related, linkVetoes, sources, hasAutomaticLinks, reviewedAt, reviewBy } = document
+  const shelves = await resolveReferences(req, 'topics', { wishes: topics, locale })
+  for (const topic of shelves.unknown) warn(`There is no topic “${topic}”.`)
+  const neighbours = await resolveReferences(req, 'entries', { wishes: related, locale })
+  const vetoes = await resolveReferences(req, 'entries', { wishes: linkVetoes, locale })
+  const data = {
+    ...stated(
+      {
+        topics: shelves.ids,
+        relatedEntries: neighbours.ids.filter((id) => id !== target.entry?.id),
+        linkVetoes: vetoes.ids,
+        sources,
+        reviewedAt,
+        reviewBy,
+      },
+      document.isComplete,
+    ),
+    ...(hasAutomaticLinks !== undefined && { hasAutomaticLinks }),
+    ...(await labelled(req, document, options)),
+  }
+  return { data, missing: [...neighbours.unknown, ...vetoes.unknown] }
+}
+
+/** What a document would be written over: for a complete one that is published, what is public. */
+async function comparedTo(
+  req: PayloadRequest,
+  entry: Entry,
+  { isComplete, publish, locale }: { isComplete: boolean; publish: boolean; locale: Locale },
+): Promise<Entry> {
+  return isComplete && publish ? readEntry(req, entry.id, { locale, draft: false }) : entry
+}
+
+function outcomeOf(
+  { entry, changed, publish, document }: Pick<Plan, 'entry' | 'changed' | 'publish' | 'document'>,
+  { mode, ledger }: WriteOptions,
+  status: string | null | undefined,
+): Outcome {
+  if (!entry) return mode === 'existing' ? 'skipped' : 'made'
+  if (mode === 'new' && !ledger.isOwn(entry.id)) return 'skipped'
+  const isThere = document.isComplete
+    ? status === (publish ? 'published' : 'draft')
+    : !publish || status === 'published'
+  return changed.length === 0 && isThere ? 'unchanged' : 'updated'
+}
+
+/**
+ * Finds out what filing a document in the language of the options means. Reads only.
+ * @throws {Refusal} when the document cannot be filed
+ */
+export async function planEntry(
+  req: PayloadRequest,
+  document: EntryDocument,
+  options: WriteOptions,
+): Promise<Plan> {
+  const { locale, warn, ledger } = options
+  const isComplete = document.isComplete ?? false
+  const publish = options.publish && document.status !== 'draft'
+  const slug = isComplete && !document.slug ? undefined : slugOf(document)
+  const target = await findTarget(req, document, { slug, locale, ledger, warn })
+  const { entry } = target
+  const texts = await readTexts(req, document, options)
+  const faqs = await planFaqs(req, document.faqs, {
+    attached: {
+      ids: idsOf(entry?.faqs),
+      isTranslation: target.isTranslation,
+      isComplete,
+    },
+    textOf: (text) => texts.textOf(text) ?? readText(text),
+    options: { ...options, publish },
+  })
+  const shared = await sharedData(req, document, { target, options })
+  const { term, summary, description, useCases, practiceNote, names } = document
+  const data = {
+    ...stated(
+      {
+        term,
+        slug,
+        summary,
+        description: texts.textOf(description),
+        useCases: useCases.map((text) => ({ text })),
+        practiceNote: texts.textOf(practiceNote),
+        names,
+      },
+      isComplete,
+    ),
+    ...shared.data,
+  }
+  const stored = entry && (await comparedTo(req, entry, { isComplete, publish, locale }))
+  const hasNewFaqs = faqs.planned.some(({ data }) => data !== null)
+  const questions = [
+    ...new Set([...faqs.before, ...faqs.planned.map(({ id }) => id), ...faqs.after]),
+  ]
+  const isOtherList =
+    (document.faqs.length > 0 || isComplete) &&
+    JSON.stringify(questions) !== JSON.stringify(idsOf(stored?.faqs))
+  const changed = stored
+    ? [...changedFields(stored, data, isComplete), ...(hasNewFaqs || isOtherList ? ['faqs'] : [])]
+    : []
+  const rest = { document, entry, data, faqs, changed, publish }
+  return {
+    ...rest,
+    outcome: outcomeOf(rest, options, stored?._status),
+    missing: [...shared.missing, ...texts.missing],
+  }
+}

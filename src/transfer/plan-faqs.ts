@@ -1,0 +1,160 @@
+import type { PayloadRequest } from 'payload'
+import { publicEntries } from '#cms/public-sql.ts'
+import { runSql, sql } from '#cms/sql.ts'
+import type { Locale } from '#i18n/locales.ts'
+import type { RichText } from '#lib/lexical-node.ts'
+import type { Faq } from '#payload-types.ts'
+import type { EntryDocument } from './entry-document.ts'
+import { changedFields } from './is-same.ts'
+import type { WriteOptions } from './options.ts'
+
+type Question = EntryDocument['faqs'][number]
+type FaqData = { question: string; answer?: RichText | null }
+
+/** What is to be done for one question of a file. */
+export type PlannedFaq = {
+  /** Its number in the file. */
+  key: string | undefined
+  /** The question that there is, or null for a new one. */
+  id: number | null
+  /** What to write, if anything. */
+  data: FaqData | null
+  createdAt?: string | null | undefined
+}
+
+export type FaqPlan = { planned: PlannedFaq[]; before: number[]; after: number[] }
+
+type Attached = { ids: number[]; isTranslation: boolean; isComplete: boolean }
+type Asked = {
+  attached: Attached
+  textOf: (text: string | RichText) => RichText
+  options: WriteOptions
+}
+
+const fold = (question: string | null | undefined) =>
+  (question ?? '').toLowerCase().replace(/\s+/g, ' ')
+
+async function readFaqs(req: PayloadRequest, ids: number[], locale: Locale): Promise<Faq[]> {
+  if (ids.length === 0) return []
+  const { docs } = await req.payload.find({
+    collection: 'faqs',
+    where: { id: { in: ids } },
+    locale,
+    depth: 0,
+    pagination: false,
+    joins: false,
+    overrideAccess: true,
+    req,
+  })
+  return docs.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+}
+
+/** Whether a page shows the question, or would once it has an answer. */
+async function isPublicFaq(req: PayloadRequest, faq: Faq, locale: Locale): Promise<boolean> {
+  if (faq.onFaqPage) return true
+  const rows = await runSql(
+    req,
+    sql`
+      select 1
+      from entries_rels r
+      join ${publicEntries(locale)} on e.id = r.parent_id
+      where r.path = 'faqs' and r.faqs_id = ${faq.id}
+      limit 1
+    `,
+  )
+  return rows.length > 0
+}
+
+/** Pairs each question of a file with one of the entry's: by its number or words, in a translation also by its place. */
+function pairUp(questions: Question[], faqs: Faq[], { attached, options }: Asked): (Faq | null)[] {
+  const pairs = questions.map(({ id, question }) => {
+    const known = options.ledger.get('faq', id)
+    return (
+      faqs.find((faq) => faq.id === known) ??
+      (question ? faqs.find((faq) => fold(faq.question) === fold(question)) : null) ??
+      null
+    )
+  })
+  return pairs.map((pair, index) => {
+    const atPlace = faqs.find(({ id }) => id === attached.ids[index])
+    const isFree = atPlace && !pairs.includes(atPlace)
+    // In its place a question without words in this language is one that has none here either.
+    const isIt = attached.isComplete
+      ? !questions[index]?.question && !atPlace?.question
+      : attached.isTranslation
+    return pair ?? (isFree && isIt ? atPlace : null)
+  })
+}
+
+/** What to write into a question that there is, or null to leave it. */
+async function changeOf(
+  req: PayloadRequest,
+  faq: Faq,
+  data: FaqData,
+  { attached, options }: Asked,
+) {
+  if (changedFields(faq, data, attached.isComplete).length === 0) return null
+  if (options.publish || !(await isPublicFaq(req, faq, options.locale))) return data
+  options.warn(
+    `“${data.question}” stays as it is: an answer has no draft and would be public at once.`,
+  )
+  return null
+}
+
+/** Finds out what a file's questions change in those of its entry. Questions that the file does not name stay. */
+export async function planFaqs(
+  req: PayloadRequest,
+  questions: Question[],
+  asked: Asked,
+): Promise<FaqPlan> {
+  const { attached, textOf, options } = asked
+  const known = questions.flatMap(({ id }) => options.ledger.get('faq', id) ?? [])
+  const ids = questions.length > 0 ? [...new Set([...attached.ids, ...known])] : []
+  const existing = await readFaqs(req, ids, options.locale)
+  const pairs = pairUp(questions, existing, asked)
+  const planned: PlannedFaq[] = []
+  for (const [index, { id: key, question, answer, createdAt }] of questions.entries()) {
+    const faq = pairs[index] ?? null
+    if (!question) {
+      if (faq && attached.isComplete) planned.push({ key, id: faq.id, data: null })
+      continue
+    }
+    const text = answer ? { answer: textOf(answer) } : attached.isComplete ? { answer: null } : {}
+    const data = { question, ...text }
+    if (!faq && attached.isTranslation && !attached.isComplete) {
+      options.warn(`“${question}” has no counterpart in the original: it was added.`)
+    }
+    planned.push({
+      key,
+      id: faq?.id ?? null,
+      data: faq ? await changeOf(req, faq, data, asked) : data,
+      createdAt,
+    })
+  }
+  if (attached.isComplete) return { planned, before: [], after: [] }
+  return attached.isTranslation
+    ? { planned, before: attached.ids, after: [] }
+    : { planned, before: [], after: attached.ids }
+}
+
+/** Writes what was planned and gives back the entry's questions, in their order. */
+export async function applyFaqs(
+  req: PayloadRequest,
+  { planned, before, after }: FaqPlan,
+  { locale, ledger }: WriteOptions,
+): Promise<number[]> {
+  const common = { collection: 'faqs', locale, depth: 0, overrideAccess: true, req } as const
+  const written: number[] = []
+  for (const { key, id, data, createdAt } of planned) {
+    let stored = id
+    if (data && id !== null) await req.payload.update({ ...common, id, data })
+    if (data && id === null) {
+      const made = { ...data, ...(createdAt && { createdAt }) }
+      stored = (await req.payload.create({ ...common, data: made })).id
+    }
+    if (stored === null) continue
+    ledger.learn('faq', key, stored)
+    written.push(stored)
+  }
+  return [...new Set([...before, ...written, ...after])]
+}

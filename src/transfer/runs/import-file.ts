@@ -1,0 +1,79 @@
+import type { Payload } from 'payload'
+import { sql } from '#cms/sql.ts'
+import { runAlone, transact } from '#cms/transact.ts'
+import { Refusal } from '../entry-document.ts'
+import { MAX_FILE_MB, receiveFile } from './receive-file.ts'
+import { createRun, moveRun, queueRun, type RunOptions, readRun, type TransferRun } from './run.ts'
+import { workOnRun } from './work-on-run.ts'
+
+export type ReportRow = {
+  number: number
+  label: string
+  title: string
+  locale: string | null
+  outcome: string
+  changed: string[]
+  reason: string | null
+  warnings: string[]
+}
+
+/** What was found out or done, row by row in the file's order, some at a time. */
+export async function* readReport(payload: Payload, run: number): AsyncGenerator<ReportRow[]> {
+  const query = runAlone(payload)
+  for (let last = 0; ; ) {
+    const rows = await query<ReportRow>(sql`
+      select number, label, title, locale, coalesce(outcome, planned, 'waiting') as outcome, changed,
+        reason, warnings
+      from transfer_rows where run_id = ${run} and number > ${last} order by number limit 500
+    `)
+    if (rows.length === 0) return
+    yield rows
+    last = rows.at(-1)?.number ?? last
+  }
+}
+
+type Source = { fileName: string; stream: AsyncIterable<Uint8Array>; user: number | null }
+
+/**
+ * Takes a file in, all of it or nothing, and begins its import. Not in one transaction: a slow upload
+ * would keep a connection for as long as it lasts.
+ * @param queued whether the worker is to read it
+ * @throws {Refusal} of its size
+ */
+export async function storeFile(
+  payload: Payload,
+  { fileName, stream, user }: Source,
+  { queued = false, ...options }: RunOptions & { queued?: boolean },
+): Promise<number> {
+  const query = runAlone(payload)
+  const id = await createRun(query, { fileName, options, user })
+  try {
+    const received = await receiveFile(query, id, stream)
+    if (received === 'too large') throw new Refusal(`The file is larger than ${MAX_FILE_MB} MB.`)
+    if (received === 'empty') throw new Refusal('The file is empty.')
+  } catch (error) {
+    await query(sql`delete from transfer_runs where id = ${id}`)
+    throw error
+  }
+  await transact(payload, async (inside) => {
+    await moveRun(inside, id, { from: ['uploading'], to: 'reading' })
+    if (queued) await queueRun(inside, id)
+  })
+  return id
+}
+
+/** Imports a file of many entries here and now, the way the worker does. */
+export async function importFile(
+  payload: Payload,
+  source: Source,
+  { dryRun = false, ...options }: RunOptions & { dryRun?: boolean },
+): Promise<TransferRun> {
+  const query = runAlone(payload)
+  const id = await storeFile(payload, source, options)
+  await workOnRun(payload, id)
+  if (!dryRun && (await moveRun(query, id, { from: ['ready'], to: 'running' }))) {
+    await workOnRun(payload, id)
+  }
+  if (dryRun) await moveRun(query, id, { from: ['ready'], to: 'cancelled' })
+  return (await readRun(query, id)) as TransferRun
+}

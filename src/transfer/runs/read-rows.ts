@@ -1,0 +1,109 @@
+import { sql } from '#cms/sql.ts'
+import type { Run as Query } from '#cms/transact.ts'
+import { DEFAULT_LOCALE } from '#i18n/locales.ts'
+import { decodeStream } from '../decode-stream.ts'
+import { Refusal } from '../entry-document.ts'
+import { titleOf } from '../file-row.ts'
+import { parseFile } from '../formats/parse-file.ts'
+import type { ParsedRow } from '../formats/parsed-row.ts'
+import { slugOf } from '../plan-entry.ts'
+import { moveRun, type TransferRun } from './run.ts'
+
+const BATCH = 100
+
+/** The file, chunk by chunk. */
+async function* readChunks(query: Query, run: number): AsyncGenerator<Uint8Array> {
+  for (let number = 0; ; number += 1) {
+    const [chunk] = await query<{ bytes: Uint8Array }>(
+      sql`select bytes from transfer_chunks where run_id = ${run} and number = ${number}`,
+    )
+    if (!chunk) return
+    yield chunk.bytes
+  }
+}
+
+/** Where a document belongs, to tell those apart that are the same. */
+function placeOf(document: ParsedRow['document'], { options }: TransferRun) {
+  if (!document || document.kind !== undefined) return {}
+  const slug = document.isComplete ? document.slug : slugOf(document)
+  return {
+    slug: slug ?? null,
+    locale: document.locale ?? options.locale,
+    state: document.status ?? null,
+    entry_key: document.id ?? null,
+  }
+}
+
+function toRow(parsed: ParsedRow, number: number, run: TransferRun): Record<string, unknown> {
+  const { label, warnings } = parsed
+  const row = { number, label, warnings, title: '' }
+  if (!parsed.document) {
+    return { ...row, title: parsed.term ?? '', planned: 'refused', reason: parsed.refusal }
+  }
+  try {
+    const { document } = parsed
+    return { ...row, title: titleOf(document), document, ...placeOf(document, run) }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const title = titleOf(parsed.document)
+    return { ...row, title, planned: 'refused', reason: error.message }
+  }
+}
+
+const store = (query: Query, run: number, rows: Record<string, unknown>[]) =>
+  query(sql`
+    insert into transfer_rows
+      (run_id, number, label, title, slug, locale, state, entry_key, document, planned, reason, warnings)
+    select ${run}, r.number, r.label, coalesce(r.title, ''), r.slug, r.locale, r.state, r.entry_key,
+      r.document, r.planned, r.reason, r.warnings
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+      number integer, label text, title text, slug text, locale text, state text, entry_key text,
+      document jsonb, planned text, reason text, warnings text[])
+  `)
+
+/** Of several rows for one address, language and state the first counts. */
+const refuseTwins = (query: Query, run: number) =>
+  query(sql`
+    update transfer_rows r set planned = 'refused',
+      reason = format('The address “%s” is that of “%s” (%s) already.', r.slug, first.title, first.label)
+    from (
+      select distinct on (slug, locale, state) slug, locale, state, number, label, title
+      from transfer_rows where run_id = ${run} and slug is not null and planned is null
+      order by slug, locale, state, number
+    ) first
+    where r.run_id = ${run} and r.planned is null and r.slug = first.slug
+      and r.locale = first.locale and r.state is not distinct from first.state
+      and r.number <> first.number
+  `)
+
+/** Originals before their translations: a number behind all others, in the same order. */
+const sortTranslations = (query: Query, run: number) =>
+  query(sql`
+    update transfer_rows set number = number + (select max(number) from transfer_rows where run_id = ${run})
+    where run_id = ${run} and entry_key is null and document->>'translationOf' is not null
+      and locale <> ${DEFAULT_LOCALE}
+  `)
+
+/**
+ * Reads the file of an import into rows. In the transaction at hand: a file that cannot be read to
+ * its end leaves none.
+ * @throws {Refusal} when the file as a whole cannot be read
+ */
+export async function readRows(query: Query, run: TransferRun): Promise<void> {
+  await query(sql`delete from transfer_rows where run_id = ${run.id}`)
+  let batch: Record<string, unknown>[] = []
+  let number = 0
+  for await (const parsed of parseFile(run.fileName, decodeStream(readChunks(query, run.id)))) {
+    number += 1
+    batch.push(toRow(parsed, number, run))
+    if (batch.length < BATCH) continue
+    await store(query, run.id, batch)
+    batch = []
+  }
+  if (batch.length > 0) await store(query, run.id, batch)
+  if (number === 0) throw new Refusal('The file holds no entries.')
+  await refuseTwins(query, run.id)
+  await sortTranslations(query, run.id)
+  await query(sql`delete from transfer_chunks where run_id = ${run.id}`)
+  await moveRun(query, run.id, { from: ['reading'], to: 'checking' })
+}
