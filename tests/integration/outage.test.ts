@@ -118,7 +118,6 @@ test('connections that are killed while visitors write', async () => {
   await Promise.all(writers)
   await killer.end()
   expect(killed).toBeGreaterThan(0)
-  expect(tally.later).toBeGreaterThan(0)
   await expectNothingLost(`${killed} connections killed`, tally)
 })
 
