@@ -5,6 +5,7 @@
 const BASE = ['lib', 'ui']
 const MIDDLE = ['access', 'audit', 'cms', 'i18n', 'press']
 const FEATURES = [
+  'backup',
   'delivery',
   'discovery',
   'editions',
@@ -46,6 +47,7 @@ const EXCEPTIONS = {
 
 /** Features that work hand in hand: who → whose inside it may use. */
 const PAIRS = {
+  backup: ['media'],
   discovery: ['entries'],
   entries: ['editions', 'links', 'newsroom', 'redirects', 'review', 'schedule', 'search'],
   faqs: ['search'],

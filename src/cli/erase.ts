@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { createMeans } from '#delivery/means.ts'
 import { getEnv } from '#lib/env.ts'
-import { type KeptReceipt, listReceipts, replayErasures, takeUpReceipts } from '#privacy/replay.ts'
+import { listReceipts, replayErasures, takeUpReceipts } from '#privacy/replay.ts'
 import { writePrivateFile } from './command/data-folder.ts'
+import { givenPath } from './command/given-path.ts'
 import { prepare } from './command/prepare.ts'
+import { readReceipts } from './command/read-receipts.ts'
 import { runCommand } from './command/run-command.ts'
 import { UserError } from './command/user-error.ts'
 import { inspectDatabase } from './postgres/database-state.ts'
@@ -14,25 +14,6 @@ import { inspectDatabase } from './postgres/database-state.ts'
 
 const USAGE =
   'Say what to do: npm run erase -- --receipts FILE, or npm run erase -- --replay [FILE]'
-
-// npm changes to the project's folder; paths are meant from where the person stands.
-const fileOf = (name: string) => path.resolve(process.env.INIT_CWD || process.cwd(), name)
-
-const isReceipt = (value: unknown): value is KeptReceipt =>
-  ['receipt', 'at', 'addressHash'].every((key) => typeof Object(value)[key] === 'string') &&
-  !Number.isNaN(Date.parse(Object(value).at))
-
-async function readReceipts(name: string): Promise<KeptReceipt[]> {
-  const text = await readFile(fileOf(name), 'utf8').catch(() => {
-    throw new UserError(`Cannot read ${name}`)
-  })
-  const lines = text.split('\n').filter(Boolean)
-  try {
-    const receipts: unknown[] = lines.map((line) => JSON.parse(line))
-    if (receipts.every(isReceipt)) return receipts
-  } catch {}
-  throw new UserError(`${name} is not a file of receipts: nothing was done`)
-}
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
@@ -50,7 +31,7 @@ await runCommand(async () => {
     if (values.receipts !== undefined) {
       const receipts = await listReceipts(run)
       const text = receipts.map((receipt) => `${JSON.stringify(receipt)}\n`).join('')
-      writePrivateFile(fileOf(values.receipts), text)
+      writePrivateFile(givenPath(values.receipts), text)
       console.log(`Receipts written: ${receipts.length}`)
       return 0
     }

@@ -8,6 +8,7 @@ import type { Payload } from 'payload'
 import { DEFAULT_LOCALE, isLocale, LOCALES, type Locale } from '#i18n/locales.ts'
 import { getEnv } from '#lib/env.ts'
 import type { ExportFormat } from '#transfer/write-export.ts'
+import { givenPath, STANDING } from './command/given-path.ts'
 import { loadPayload } from './command/load-payload.ts'
 import { prepare } from './command/prepare.ts'
 import { runCommand } from './command/run-command.ts'
@@ -26,9 +27,6 @@ type Wish = {
 }
 
 const USAGE = `Name a format: npm run export -- --format ${FORMATS.join('|')} [--complete] [--locale ${LOCALES.join('|')}] [--out PATH]`
-
-// npm changes to the project's folder; paths are meant from where the person stands.
-const STANDING = process.env.INIT_CWD || process.cwd()
 
 const isFormat = (value: unknown): value is Format => FORMATS.some((format) => format === value)
 
@@ -51,7 +49,7 @@ function readArguments(): Wish {
   if (format === 'skos' && isComplete) {
     throw new UserError('SKOS is for readers: it has no drafts and cannot be imported')
   }
-  return { format, locale, isComplete, out: out && path.resolve(STANDING, out) }
+  return { format, locale, isComplete, out: out && givenPath(out) }
 }
 
 async function piecesOf(

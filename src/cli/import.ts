@@ -5,6 +5,7 @@ import { DEFAULT_LOCALE, isLocale, LOCALES } from '#i18n/locales.ts'
 import { extensionOf, isTable } from '#transfer/extensions.ts'
 import type { FileReport, ImportOptions } from '#transfer/import-files.ts'
 import { MODES } from '#transfer/options.ts'
+import { givenPath, STANDING } from './command/given-path.ts'
 import { loadPayload } from './command/load-payload.ts'
 import { prepare } from './command/prepare.ts'
 import { runCommand } from './command/run-command.ts'
@@ -12,9 +13,6 @@ import { UserError } from './command/user-error.ts'
 import { inspectDatabase } from './postgres/database-state.ts'
 
 const USAGE = `Name at least one file or folder: npm run import -- FILE... [--locale ${LOCALES.join('|')}] [--publish] [--dry-run] [--entries ${MODES.join('|')}]`
-
-// npm changes to the project's folder; paths are meant from where the person stands.
-const STANDING = process.env.INIT_CWD || process.cwd()
 
 function readArguments(): { files: string[]; options: ImportOptions } {
   const { values, positionals } = parseArgs({
@@ -31,7 +29,7 @@ function readArguments(): { files: string[]; options: ImportOptions } {
   if (positionals.length === 0) throw new UserError(USAGE)
   if (!isLocale(locale)) throw new UserError(`--locale must be one of ${LOCALES.join(', ')}`)
   if (!mode) throw new UserError(`--entries must be one of ${MODES.join(', ')}`)
-  const files = positionals.map((file) => path.resolve(STANDING, file))
+  const files = positionals.map(givenPath)
   return { files, options: { locale, publish, mode, dryRun: values['dry-run'] } }
 }
 

@@ -18,6 +18,11 @@ export async function announceBy(run: Run, tags: Iterable<string>): Promise<void
   }
 }
 
+/** Tells them that any page may be out of date. */
+export async function announceEverything(run: Run): Promise<void> {
+  await run(sql`select pg_notify(${CHANNEL}, '"everything"')`)
+}
+
 /** Announces within a request, in its transaction if it has one. */
 export const announce = (
   req: Pick<PayloadRequest, 'payload' | 'transactionID'>,

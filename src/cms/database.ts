@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { postgresAdapter } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
+import type { Pool, PoolClient } from 'pg'
 import type { Env } from '#lib/env.ts'
 import { gauge } from '#lib/metrics.ts'
 import { postgres } from './sql.ts'
@@ -23,14 +24,36 @@ export function databaseOptions(env: Env): Parameters<typeof postgresAdapter>[0]
   }
 }
 
+// Longer than anybody needs to notice that the connection he works with is gone.
+const DEAD_FOR_MS = 5000
+
 /**
  * A connection that Postgres ends raises an event, on the pool while it idles and on itself between
  * two statements of a transaction, and an event that nobody listens to ends the process. The
  * transaction fails at its next statement; the next query simply opens another connection.
+ *
+ * Whoever holds a dead one gives it back, except drizzle where the statement that fails is `begin`:
+ * each of those would take a place in the pool for ever.
  */
+export function surviveLostConnections(pool: Pool): void {
+  const removed = new WeakSet<PoolClient>()
+  pool.on('remove', (client) => removed.add(client))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    client.once('end', () => {
+      const giveBack = () => {
+        if (!removed.has(client)) client.release(true)
+      }
+      setTimeout(giveBack, DEAD_FOR_MS).unref()
+    })
+  })
+}
+
+/** The same for Payload's pool, with a line in the log. */
 export function survivePoolErrors(payload: Payload): void {
   const { pool } = postgres(payload)
-  pool.on('connect', (client) => client.on('error', () => {}))
+  // The adapter brings a copy of the types of its own.
+  surviveLostConnections(pool as unknown as Pool)
   pool.on('error', (error: Error & { code?: string }) => {
     payload.logger.warn({ msg: 'A database connection was lost', code: error.code })
   })

@@ -8,7 +8,7 @@ export class MigrationError extends Error {
 }
 
 /** The names of all migrations. Read from the folder: importing them would load Payload's adapter. */
-function listMigrationNames(): string[] {
+export function listMigrationNames(): string[] {
   // From where the process runs: the site's bundle knows no folder of its own.
   return readdirSync(path.join(process.cwd(), 'migrations'))
     .filter((file) => /^\d{8}_\d{6}_.*\.ts$/.test(file))

@@ -69,7 +69,7 @@ async function applyAll(payload: Payload): Promise<string[]> {
   return applied
 }
 
-async function installQueue(databaseUrl: string): Promise<void> {
+export async function installQueue(databaseUrl: string): Promise<void> {
   const { runMigrations: migrateQueue } = await import('graphile-worker')
   await migrateQueue({ connectionString: databaseUrl })
 }

@@ -1,5 +1,7 @@
 import type { PostgresAdapter } from '@payloadcms/db-postgres'
+import { drizzle } from 'drizzle-orm/node-postgres'
 import type { Payload } from 'payload'
+import type pg from 'pg'
 import { postgres, runSql, type sql } from './sql.ts'
 
 type Statement = ReturnType<typeof sql>
@@ -10,6 +12,12 @@ export type Run = <Row>(statement: Statement) => Promise<Row[]>
 /** Each statement on its own, outside any transaction. */
 export function runAlone(payload: Payload): Run {
   return (statement) => runSql({ payload }, statement)
+}
+
+/** Each statement on this connection, inside the transaction that it is in. */
+export function runOn(client: pg.ClientBase): Run {
+  const database = drizzle(client as pg.Client)
+  return async <Row>(statement: Statement) => (await database.execute(statement)).rows as Row[]
 }
 
 /** Whatever can open a transaction: Payload's database, or a connection of the worker's. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { surviveLostConnections } from '#cms/database.ts'
 import type { Run, transact } from '#cms/transact.ts'
 import { watchedClient } from '#cms/watched-client.ts'
 import { type Env, getEnv } from '#lib/env.ts'
@@ -42,7 +43,7 @@ export function createMeans(env: Env): Means {
   })
   // A connection that the server ends must not end the process; the next query opens another.
   pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  surviveLostConnections(pool)
   const database = drizzle(pool)
   type Session = Pick<typeof database, 'execute'>
   const runIn =

@@ -47,6 +47,12 @@ describe('a wrong variable is refused by one line that names it', () => {
   })
 })
 
+test('an object storage is configured as a whole or not at all', () => {
+  expect(() => parseEnv({ ...right, S3_BUCKET: 'pictures' })).toThrow(/^S3_ENDPOINT is missing/)
+  const half = { S3_ENDPOINT: 'https://s3.example.com', S3_BUCKET: 'pictures' }
+  expect(() => parseEnv({ ...right, ...half })).toThrow(/^S3_ACCESS_KEY_ID is missing/)
+})
+
 describe('what is left out', () => {
   test('has a value that works on one’s own machine', () => {
     expect(parseEnv(right)).toMatchObject({

@@ -106,6 +106,16 @@ export type Env = Omit<Parsed, 'SITE_URL'> & { SITE_URL: string; isSecure: boole
 /** Every variable the product reads, for `.env.example` and its test. */
 export const ENV_NAMES = Object.keys(Schema.entries)
 
+const S3_NAMES = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+
+/** Half a configuration would keep pictures where nobody looks for them. */
+function checkStorage(env: Parsed): void {
+  const missing = S3_NAMES.filter((name) => !env[name])
+  if (missing.length > 0 && missing.length < S3_NAMES.length) {
+    throw new EnvError(`${missing[0]} is missing: the object storage needs ${S3_NAMES.join(', ')}`)
+  }
+}
+
 /**
  * Reads and checks the environment. An empty value counts as absent.
  * @throws {EnvError} at the first wrong value
@@ -119,6 +129,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     const mend = issue.received === 'undefined' ? 'is missing' : issue.message
     throw new EnvError(`${name} ${mend}`)
   }
+  checkStorage(result.output)
   const siteUrl = result.output.SITE_URL ?? `http://localhost:${result.output.PORT}`
   return { ...result.output, SITE_URL: siteUrl, isSecure: siteUrl.startsWith('https:') }
 }

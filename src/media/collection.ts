@@ -1,9 +1,11 @@
-import path from 'node:path'
 import type { CollectionConfig } from 'payload'
 import { anyone, hiddenUnless, isEditor } from '#access/rules.ts'
 import { textField } from '#cms/guarded-text.ts'
 import { getEnv } from '#lib/env.ts'
 import { announcePictureChange, announcePictureRemoval } from './announce.ts'
+import { MIME_TYPES } from './file-types.ts'
+import { answerFile, isKeptInBucket, keepFiles, removeFiles } from './keep-in-bucket.ts'
+import { mediaFolder } from './place.ts'
 
 export const media: CollectionConfig = {
   slug: 'media',
@@ -28,11 +30,15 @@ export const media: CollectionConfig = {
     update: isEditor,
     delete: isEditor,
   },
-  hooks: { afterChange: [announcePictureChange], afterDelete: [announcePictureRemoval] },
+  hooks: {
+    afterChange: [keepFiles, announcePictureChange],
+    afterDelete: [removeFiles, announcePictureRemoval],
+  },
   upload: {
-    staticDir: path.resolve(getEnv().LEMMA_DATA_DIR, 'media'),
-    // No SVG: it can carry script.
-    mimeTypes: ['image/png', 'image/jpeg', 'image/webp', 'image/avif'],
+    staticDir: mediaFolder(getEnv()),
+    disableLocalStorage: isKeptInBucket,
+    handlers: isKeptInBucket ? [answerFile] : [],
+    mimeTypes: MIME_TYPES,
     pasteURL: false,
     adminThumbnail: 'thumbnail',
     imageSizes: [

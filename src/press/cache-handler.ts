@@ -26,10 +26,7 @@ type Press = {
 function openPress(): Press {
   const pages = new LRUCache<string, Held>({ maxSize: MAX_BYTES, sizeCalculation: sizeOf })
   const begun = new LRUCache<string, { clock: number; at: number }>({ max: MAX_RENDERS_UNDER_WAY })
-  const freshness = new Freshness(() => {
-    pages.clear()
-    begun.clear()
-  })
+  const freshness = new Freshness(() => pages.clear())
   if (!isBuilding()) void freshness.listen(getEnv().DATABASE_URL)
   watchPages(pages, () => freshness.isTrusted)
   return { pages, begun, freshness }

@@ -20,3 +20,11 @@ test('a flood of tags makes it start empty rather than grow', () => {
   freshness.move(Array.from({ length: 100_001 }, (_, index) => `entry:${index}`))
   expect(forgetAll).toHaveBeenCalledOnce()
 })
+
+test('a page whose rendering began before everything was forgotten is out of date', () => {
+  const freshness = new Freshness(() => undefined)
+  const before = freshness.clock
+  freshness.move(Array.from({ length: 100_001 }, (_, index) => `entry:${index}`))
+  expect(freshness.hasMovedSince(['another'], before)).toBe(true)
+  expect(freshness.hasMovedSince(['another'], freshness.clock)).toBe(false)
+})

@@ -15,6 +15,8 @@ const MAX_TAGS = 100_000
 export class Freshness {
   #clock = 0
   #moved = new Map<string, number>()
+  /** Whatever was rendered before this clock may show anything that has changed since. */
+  #emptiedAt = 0
   #lastHeard = 0
   #isListening = false
   readonly #forgetAll: () => void
@@ -35,7 +37,7 @@ export class Freshness {
 
   /** Whether any of the tags moved after the given clock. */
   hasMovedSince(tags: string[], clock: number): boolean {
-    return tags.some((tag) => (this.#moved.get(tag) ?? 0) > clock)
+    return clock < this.#emptiedAt || tags.some((tag) => (this.#moved.get(tag) ?? 0) > clock)
   }
 
   move(tags: string[]): void {
@@ -46,6 +48,8 @@ export class Freshness {
 
   #startEmpty(): void {
     this.#moved.clear()
+    this.#clock += 1
+    this.#emptiedAt = this.#clock
     this.#forgetAll()
   }
 
@@ -106,7 +110,6 @@ export class Freshness {
     } catch {
       // Falls through: an announcement that cannot be read may have meant anything.
     }
-    this.#clock += 1
     this.#startEmpty()
   }
 }

@@ -9,11 +9,14 @@ export type TestPayload = {
   close: () => Promise<void>
 }
 
-/** Payload on this test file's own database: a clone of the migrated template. Once per file. */
-export async function openTestPayload(): Promise<TestPayload> {
+/**
+ * Payload on this test file's own database: a clone of the migrated template. Once per file.
+ * @param tablespace where it lies, if not with the others
+ */
+export async function openTestPayload(tablespace = 'pg_default'): Promise<TestPayload> {
   const databaseUrl = String(process.env.DATABASE_URL)
   const { origin, name } = splitUrl(databaseUrl)
-  await onServer(origin, `create database ${name} template ${TEMPLATE}`)
+  await onServer(origin, `create database ${name} template ${TEMPLATE} tablespace ${tablespace}`)
   const { default: config } = await import('#root/payload.config.ts')
   const payload = await getPayload({ config })
   const close = async () => {

@@ -13,7 +13,7 @@ export type RestDoor = {
     method: string,
     path: string,
     options?: Options,
-  ) => Promise<{ status: number; text: string; headers: Headers }>
+  ) => Promise<{ status: number; text: string; bytes: Buffer; headers: Headers }>
 }
 
 /** The REST interface exactly as the site serves it, guard included, without a server around it. */
@@ -50,7 +50,8 @@ export async function openRestDoor(payload: Payload): Promise<RestDoor> {
       const handler = handlers[method]
       if (!handler) throw new Error(`no handler for ${method}`)
       const response = await handler(request, { params: Promise.resolve({ slug }) })
-      return { status: response.status, text: await response.text(), headers: response.headers }
+      const bytes = Buffer.from(await response.arrayBuffer())
+      return { status: response.status, text: bytes.toString(), bytes, headers: response.headers }
     },
   }
 }

@@ -130,7 +130,7 @@ export function checkDatabaseFolder({ data, runAs }: Place): void {
   const version = readIfPresent(path.join(data, 'PG_VERSION'))?.trim()
   if (version !== undefined && version !== POSTGRES_VERSION) {
     throw new UserError(
-      `The database in ${data} was made by Postgres ${version}, this is ${POSTGRES_VERSION}: bring its content over with pg_dump, or set LEMMA_DATA_DIR`,
+      `The database in ${data} was made by Postgres ${version}, this is ${POSTGRES_VERSION}: bring its content over as docs/backup.md says, or set LEMMA_DATA_DIR`,
     )
   }
 }
