@@ -81,7 +81,8 @@ test('somebody is invited, sets a password by the mail, is signed out by an admi
   const link = received && partOf(received, 'text/plain').match(/http:\S+/)?.[0]
 
   const guest = await openPage(browser, { locale: 'en-US' })
-  await guest.page.goto(String(link))
+  // Payload's form forgets what is typed before it has woken.
+  await guest.page.goto(String(link), { waitUntil: 'networkidle' })
   await guest.page.locator('#field-password').fill(NEW_PASSWORD)
   await guest.page.locator('#field-confirm-password').fill(NEW_PASSWORD)
   await picture(guest.page, 'set-password')

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { checkDocument, type ParsedEntry, Refusal } from '../entry-document.ts'
 import { COLUMNS, columnOf, unguardCell } from './csv-columns.ts'
 import type { ParsedRow } from './parsed-row.ts'
@@ -50,16 +50,15 @@ async function* joined(first: string, rest: AsyncIterator<string>): AsyncGenerat
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
 }
 
-type CsvError = Error & { code?: string; lines?: number }
-
-function explain(error: CsvError): Error {
+function explain(error: unknown): unknown {
+  if (!(error instanceof CsvError)) return error
   const where = error.lines ? ` near line ${error.lines}` : ''
   if (error.code === 'CSV_MAX_RECORD_SIZE' || error.code === 'CSV_QUOTE_NOT_CLOSED') {
     return new Refusal(`A quotation mark that opens a cell${where} is never closed.`)
   }
-  return error.code?.startsWith('CSV_')
-    ? new Refusal(`The table cannot be read${where}: a quotation mark stands in the wrong place.`)
-    : error
+  return new Refusal(
+    `The table cannot be read${where}: a quotation mark stands in the wrong place.`,
+  )
 }
 
 /**
@@ -77,6 +76,8 @@ export async function* parseCsv(pieces: AsyncIterable<string>): AsyncGenerator<P
   const parser = parse({
     delimiter: detectDelimiter(start),
     relax_column_count: true,
+    // A cell may hold a quotation mark without standing in quotes itself.
+    relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: MAX_ROW_LENGTH,
     info: true,
@@ -109,7 +110,7 @@ export async function* parseCsv(pieces: AsyncIterable<string>): AsyncGenerator<P
       }
     }
   } catch (error) {
-    throw explain(error as CsvError)
+    throw explain(error)
   }
   if (!head) throw new Refusal('The file is empty.')
 }
