@@ -48,6 +48,8 @@ test('marketing writes an entry, publishes it and sees it live within a second',
 
   await page.goto(`${server.url}/admin/collections/entries/create`)
   await page.waitForURL(/collections\/entries\/\d+/)
+  // The panel above the fields moves them down when it is there.
+  await page.locator('#lemma-standing-title').waitFor()
   await page.locator('#field-term').fill('Zero-shot prompt')
   await page.locator('#field-summary').fill('A prompt without a single example.')
   await page.locator('[data-lexical-editor="true"]').first().click()
