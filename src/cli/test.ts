@@ -1,4 +1,5 @@
 import { createVitest, parseCLI, type Vitest } from 'vitest/node'
+import { findNginx } from './development/find-nginx.ts'
 import { obtainChromium } from './development/obtain-chromium.ts'
 
 // Runs all tests, the quick ones first. Names of stages choose among them; every other argument
@@ -34,6 +35,9 @@ async function runStage(stage: Stage): Promise<void> {
   try {
     const found = (await vitest.globTestSpecifications(filter)).length
     files += found
+    if (found > 0 && stage === 'http' && !findNginx()) {
+      leftOut.push('the tests of nginx as it is shipped: there is none here. Install nginx.')
+    }
     if (found === 0 || (stage === 'browser' && !hasBrowser(found))) return
     console.log(`\n— ${stage} —`)
     await vitest.start(filter)

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { findNginx } from '#cli/development/find-nginx.ts'
 import { createEntry } from '../support/factories.ts'
 import { freePort } from '../support/free-port.ts'
-import { findNginx, startNginx } from '../support/nginx.ts'
+import { startNginx } from '../support/nginx.ts'
 import { onServer } from '../support/postgres.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
@@ -24,7 +25,7 @@ async function setReachable(isReachable: boolean): Promise<void> {
   )
 }
 
-// Machines without nginx leave this out; the count of skipped tests says so.
+// Machines without nginx leave this out, and the run says so at its end.
 describe.skipIf(!findNginx())('nginx as it is shipped', () => {
   let server: TestServer
   let nginx: Awaited<ReturnType<typeof startNginx>>

@@ -1,16 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { findNginx } from '#cli/development/find-nginx.ts'
 
 const SHIPPED = path.resolve(import.meta.dirname, '../../deploy/nginx')
-const FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/bin', '/opt/homebrew/bin']
-
-/** The nginx of this machine. */
-export function findNginx(): string | undefined {
-  return FOLDERS.map((folder) => path.join(folder, 'nginx')).find(existsSync)
-}
 
 type Options = {
   /** A folder of its own: its cache, its files, its configuration. */
