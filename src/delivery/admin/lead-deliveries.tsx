@@ -3,6 +3,7 @@ import { useDocumentInfo, useTranslation } from '@payloadcms/ui'
 import { useState } from 'react'
 import { paths } from '#lib/paths.ts'
 import type { Delivery } from '#root/src/payload-types.ts'
+import { HeadRow } from '#ui/admin/head-row.tsx'
 import { describeKind, describeReason, describeStatus } from '../statuses.ts'
 import { SendAgain } from './send-again.tsx'
 import { useDeliveries } from './use-deliveries.ts'
@@ -74,15 +75,9 @@ export function LeadDeliveries() {
       {deliveries && deliveries.length > 0 && (
         <div className="lemma-deliveries-scroll">
           <table>
-            <thead>
-              <tr>
-                {(['what', 'status', 'attempts', 'when', 'action'] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {words[column]}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <HeadRow
+              headings={[words.what, words.status, words.attempts, words.when, words.action]}
+            />
             <tbody>
               {deliveries.map((delivery) => (
                 <Row

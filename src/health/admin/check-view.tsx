@@ -1,20 +1,24 @@
-import { DefaultTemplate } from '@payloadcms/next/templates'
 import { Gutter, Link, SetStepNav } from '@payloadcms/ui'
 import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { isEditor } from '#access/rules.ts'
 import { runAlone } from '#cms/transact.ts'
 import { isLocale } from '#i18n/locales.ts'
+import { type PanelLanguage, panelLanguage } from '#i18n/panel-language.ts'
 import { languageName } from '#i18n/words.ts'
+import { pageNumber } from '#lib/page-number.ts'
 import { paths } from '#lib/paths.ts'
-import { type Check, type Finding, type Language, languageOf } from '../check.ts'
+import { HeadRow } from '#ui/admin/head-row.tsx'
+import { Pager } from '#ui/admin/pager.tsx'
+import { PanelPage } from '#ui/admin/panel-page.tsx'
+import type { Check, Finding } from '../check.ts'
 import { misses } from '../checks/readers.ts'
 import { findCheck } from '../checks.ts'
 import { findRows, ROWS_PER_PAGE } from '../find-rows.ts'
 import { MissActions } from './miss-actions.tsx'
 import { healthWords } from './words.ts'
 
-type RowProps = { check: Check; finding: Finding; language: Language }
+type RowProps = { check: Check; finding: Finding; language: PanelLanguage }
 
 function Row({ check, finding, language }: RowProps) {
   const words = healthWords(language)
@@ -40,20 +44,6 @@ function Row({ check, finding, language }: RowProps) {
   )
 }
 
-type PagerProps = { check: Check; page: number; last: number; language: Language }
-
-function Pager({ check, page, last, language }: PagerProps) {
-  const words = healthWords(language)
-  if (last < 2) return null
-  return (
-    <nav className="lemma-pager" aria-label={words.pages}>
-      {page > 1 && <Link href={paths.healthCheck(check.id, page - 1)}>{words.earlier}</Link>}
-      <span>{words.page(page, last)}</span>
-      {page < last && <Link href={paths.healthCheck(check.id, page + 1)}>{words.later}</Link>}
-    </nav>
-  )
-}
-
 async function CheckPage({
   check,
   page,
@@ -62,7 +52,7 @@ async function CheckPage({
 }: {
   check: Check
   page: number
-  language: Language
+  language: PanelLanguage
   payload: AdminViewServerProps['payload']
 }) {
   const words = healthWords(language)
@@ -85,15 +75,7 @@ async function CheckPage({
       ) : (
         <div className="lemma-scroll">
           <table>
-            <thead>
-              <tr>
-                {headings.map((heading) => (
-                  <th key={heading} scope="col">
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <HeadRow headings={headings} />
             <tbody>
               {rows.map((finding) => (
                 <Row
@@ -107,7 +89,12 @@ async function CheckPage({
           </table>
         </div>
       )}
-      <Pager check={check} page={page} last={last} language={language} />
+      <Pager
+        page={page}
+        last={last}
+        to={(number) => paths.healthCheck(check.id, number)}
+        words={words}
+      />
     </Gutter>
   )
 }
@@ -115,23 +102,17 @@ async function CheckPage({
 /** /admin/health/{check}: what one check found. For everybody but marketing it does not exist. */
 export function CheckView(props: AdminViewServerProps) {
   const { initPageResult, params, searchParams, i18n, payload } = props
-  const { req, visibleEntities, permissions, locale } = initPageResult
   const check = findCheck(String(params?.segments?.[1]))
-  if (!isEditor({ req }) || !check) notFound()
-  const page = Math.min(Math.max(1, Math.trunc(Number(searchParams?.page)) || 1), 100_000)
+  if (!isEditor({ req: initPageResult.req }) || !check) notFound()
+  const page = pageNumber(searchParams?.page)
   return (
-    <DefaultTemplate
-      i18n={i18n}
-      payload={payload}
-      req={req}
-      visibleEntities={visibleEntities}
-      permissions={permissions}
-      {...(locale ? { locale } : {})}
-      {...(req.user ? { user: req.user } : {})}
-      {...(params ? { params } : {})}
-      {...(searchParams ? { searchParams } : {})}
-    >
-      <CheckPage check={check} page={page} language={languageOf(i18n.language)} payload={payload} />
-    </DefaultTemplate>
+    <PanelPage {...props}>
+      <CheckPage
+        check={check}
+        page={page}
+        language={panelLanguage(i18n.language)}
+        payload={payload}
+      />
+    </PanelPage>
   )
 }

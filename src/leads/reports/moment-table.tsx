@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { HeadRow } from '#ui/admin/head-row.tsx'
 import type { Moment } from './read-report.ts'
 import { sayMoment } from './say.ts'
 import type { Scope } from './scope.ts'
@@ -18,16 +19,7 @@ export function MomentTable({ moments, scope, language, columns }: Props) {
     <details>
       <summary>{words.asTable}</summary>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.stepNames[scope.step]}</th>
-            {columns.map(([heading]) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow headings={[words.stepNames[scope.step], ...columns.map(([heading]) => heading)]} />
         <tbody>
           {moments.toReversed().map((moment, index) => (
             <tr key={moment.day}>

@@ -2,6 +2,7 @@
 import { useFormFields, useTranslation } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import { paths } from '#lib/paths.ts'
+import { HeadRow } from '#ui/admin/head-row.tsx'
 import { OUTCOMES } from '../outcomes.ts'
 import type { Forecast } from '../retention.ts'
 import { privacyWords } from './words.ts'
@@ -45,15 +46,7 @@ export function RetentionForecast() {
     <div className="field-type lemma-deliveries lemma-forecast" role="status">
       <table>
         <caption>{words.forecast}</caption>
-        <thead>
-          <tr>
-            {(['outcome', 'today', 'soon'] as const).map((column) => (
-              <th key={column} scope="col">
-                {words[column]}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow headings={[words.outcome, words.today, words.soon]} />
         <tbody>
           {OUTCOMES.map((name) => (
             <tr key={name}>

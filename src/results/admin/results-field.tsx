@@ -1,14 +1,16 @@
 import type { UIFieldServerProps } from 'payload'
 import { isEditor } from '#access/rules.ts'
 import { runAlone } from '#cms/transact.ts'
+import { type PanelLanguage, panelLanguage } from '#i18n/panel-language.ts'
 import { paths } from '#lib/paths.ts'
+import { HeadRow } from '#ui/admin/head-row.tsx'
 import { FIGURES, type Figure, readSearches, readWeeks, WEEKS, type Week } from '../read-results.ts'
 import { WeekChart } from './week-chart.tsx'
-import { type Language, languageOf, resultWords } from './words.ts'
+import { resultWords } from './words.ts'
 
 const CHARTS = ['views', 'helpful', 'leads'] satisfies Figure[]
 
-type Props = { weeks: Week[]; language: Language }
+type Props = { weeks: Week[]; language: PanelLanguage }
 
 const totalOf = (weeks: Week[], figure: Figure) =>
   weeks.reduce((total, week) => total + week[figure], 0)
@@ -47,16 +49,7 @@ function WeekTable({ weeks, language }: Props) {
       <summary>{words.asTable}</summary>
       <section className="lemma-scroll" aria-label={words.asTable}>
         <table className="lemma-figures">
-          <thead>
-            <tr>
-              <th scope="col">{words.week}</th>
-              {FIGURES.map((figure) => (
-                <th key={figure} scope="col">
-                  {words.figures[figure]}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadRow headings={[words.week, ...FIGURES.map((figure) => words.figures[figure])]} />
           <tbody>
             {weeks.map((week) => (
               <tr key={week.week}>
@@ -82,7 +75,7 @@ function WeekTable({ weeks, language }: Props) {
 /** What became of the entry, beside its fields: read, found, thought of, asked about. */
 export async function ResultsField({ id, payload, req, i18n }: UIFieldServerProps) {
   if (!id || !isEditor({ req })) return null
-  const language = languageOf(i18n.language)
+  const language = panelLanguage(i18n.language)
   const words = resultWords(language)
   const run = runAlone(payload)
   const weeks = await readWeeks(run, Number(id))

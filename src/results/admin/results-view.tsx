@@ -1,18 +1,21 @@
-import { DefaultTemplate } from '@payloadcms/next/templates'
 import { Gutter, Link, SetStepNav } from '@payloadcms/ui'
 import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { isEditor } from '#access/rules.ts'
 import { runAlone } from '#cms/transact.ts'
+import { type PanelLanguage, panelLanguage } from '#i18n/panel-language.ts'
+import { pageNumber } from '#lib/page-number.ts'
 import { paths } from '#lib/paths.ts'
+import { Pager } from '#ui/admin/pager.tsx'
+import { PanelPage } from '#ui/admin/panel-page.tsx'
 import { readQuestion } from '../read-question.ts'
 import { PERIODS, type Question, readResults } from '../read-results.ts'
 import { ResultsTable } from './results-table.tsx'
-import { type Language, languageOf, resultWords } from './words.ts'
+import { resultWords } from './words.ts'
 
 const ROWS_PER_PAGE = 50
 
-type Part = { question: Question; language: Language }
+type Part = { question: Question; language: PanelLanguage }
 
 /** The same question with something else in it, as an address. */
 const queryOf = ({ days, sort }: Question, change: Partial<Question> & { page?: number }) => ({
@@ -43,19 +46,6 @@ function Tools({ question, language }: Part) {
   )
 }
 
-function Pager({ question, language, page, last }: Part & { page: number; last: number }) {
-  const words = resultWords(language)
-  if (last < 2) return null
-  const to = (number: number) => paths.results(queryOf(question, { page: number }))
-  return (
-    <nav className="lemma-pager" aria-label={words.pages}>
-      {page > 1 && <Link href={to(page - 1)}>{words.earlier}</Link>}
-      <span>{words.page(page, last)}</span>
-      {page < last && <Link href={to(page + 1)}>{words.later}</Link>}
-    </nav>
-  )
-}
-
 type PageProps = Part & { page: number; payload: AdminViewServerProps['payload'] }
 
 async function ResultsPage({ question, language, page, payload }: PageProps) {
@@ -77,10 +67,10 @@ async function ResultsPage({ question, language, page, payload }: PageProps) {
         <ResultsTable rows={rows} question={question} language={language} />
       )}
       <Pager
-        question={question}
-        language={language}
         page={page}
         last={Math.ceil(total / ROWS_PER_PAGE)}
+        to={(number) => paths.results(queryOf(question, { page: number }))}
+        words={words}
       />
     </Gutter>
   )
@@ -88,25 +78,14 @@ async function ResultsPage({ question, language, page, payload }: PageProps) {
 
 /** /admin/results: what became of each entry. For everybody but marketing it does not exist. */
 export function ResultsView(props: AdminViewServerProps) {
-  const { initPageResult, params, searchParams, i18n, payload } = props
-  const { req, visibleEntities, permissions, locale } = initPageResult
-  if (!isEditor({ req })) notFound()
-  const language = languageOf(i18n.language)
+  const { initPageResult, searchParams, i18n, payload } = props
+  if (!isEditor({ req: initPageResult.req })) notFound()
+  const language = panelLanguage(i18n.language)
   const question = readQuestion(searchParams ?? {}, language)
-  const page = Math.min(Math.max(1, Math.trunc(Number(searchParams?.page)) || 1), 100_000)
+  const page = pageNumber(searchParams?.page)
   return (
-    <DefaultTemplate
-      i18n={i18n}
-      payload={payload}
-      req={req}
-      visibleEntities={visibleEntities}
-      permissions={permissions}
-      {...(locale ? { locale } : {})}
-      {...(req.user ? { user: req.user } : {})}
-      {...(params ? { params } : {})}
-      {...(searchParams ? { searchParams } : {})}
-    >
+    <PanelPage {...props}>
       <ResultsPage question={question} language={language} page={page} payload={payload} />
-    </DefaultTemplate>
+    </PanelPage>
   )
 }

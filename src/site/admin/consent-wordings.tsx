@@ -3,6 +3,7 @@ import { useDocumentInfo, useTranslation } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import { LOCALE_NAMES, type Locale } from '#i18n/locales.ts'
 import { paths } from '#lib/paths.ts'
+import { HeadRow } from '#ui/admin/head-row.tsx'
 import type { ConsentWording } from '../consent-wordings.ts'
 
 const WORDS = {
@@ -56,15 +57,7 @@ export function ConsentWordings() {
       <p>{words.help}</p>
       <div className="lemma-deliveries-scroll">
         <table>
-          <thead>
-            <tr>
-              {(['language', 'since', 'until', 'text'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {words[column]}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadRow headings={[words.language, words.since, words.until, words.text]} />
           <tbody>
             {wordings.map(({ id, locale, text, since, until }) => (
               <tr key={id}>

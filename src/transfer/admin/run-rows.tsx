@@ -2,6 +2,7 @@
 import { Button } from '@payloadcms/ui'
 import { useState } from 'react'
 import { LOCALE_NAMES } from '#i18n/locales.ts'
+import { HeadRow } from '#ui/admin/head-row.tsx'
 import type { ReportRow } from '../runs/import-file.ts'
 import type { RowOutcome, TransferRun } from '../runs/run.ts'
 import { useRows } from './use-import.ts'
@@ -20,15 +21,7 @@ function Table({ rows, said, words }: { rows: ReportRow[]; said: Said; words: Im
   return (
     <div className="lemma-deliveries-scroll">
       <table>
-        <thead>
-          <tr>
-            {Object.entries(words.columns).map(([name, label]) => (
-              <th key={name} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow headings={Object.values(words.columns)} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.number} data-outcome={row.outcome}>
