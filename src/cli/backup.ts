@@ -10,11 +10,10 @@ import { openMediaPlace } from '#media/place.ts'
 import { dataPath, makeDataFolder } from './command/data-folder.ts'
 import { givenPath, STANDING } from './command/given-path.ts'
 import { loadPayload } from './command/load-payload.ts'
-import { prepare } from './command/prepare.ts'
 import { createProgress } from './command/progress.ts'
 import { runCommand } from './command/run-command.ts'
 import { UserError } from './command/user-error.ts'
-import { inspectDatabase } from './postgres/database-state.ts'
+import { withDatabase } from './command/with-database.ts'
 
 // npm run backup [-- --out PATH] [--no-verify]
 
@@ -84,14 +83,6 @@ async function makeBackup(databaseUrl: string, wish: Wish): Promise<void> {
 
 await runCommand(async () => {
   const wish = readArguments()
-  const database = await prepare()
-  try {
-    if (!(await inspectDatabase(database.url)).isMigrated) {
-      throw new UserError('The database is not set up yet: run npm run migrate first')
-    }
-    await makeBackup(database.url, wish)
-  } finally {
-    await database.close()
-  }
+  await withDatabase(({ url }) => makeBackup(url, wish))
   return 0
 })

@@ -4,11 +4,10 @@ import { getEnv } from '#lib/env.ts'
 import { listReceipts, replayErasures, takeUpReceipts } from '#privacy/replay.ts'
 import { writePrivateFile } from './command/data-folder.ts'
 import { givenPath } from './command/given-path.ts'
-import { prepare } from './command/prepare.ts'
 import { readReceipts } from './command/read-receipts.ts'
 import { runCommand } from './command/run-command.ts'
 import { UserError } from './command/user-error.ts'
-import { inspectDatabase } from './postgres/database-state.ts'
+import { withDatabase } from './command/with-database.ts'
 
 // Keeps erasures erased: receipts go beside the backup, and are replayed after a restore.
 
@@ -22,25 +21,22 @@ await runCommand(async () => {
   })
   if ((values.receipts === undefined) === !values.replay) throw new UserError(USAGE)
   const kept = positionals[0] ? await readReceipts(positionals[0]) : []
-  const database = await prepare()
-  const { run, inTransaction, env, close } = createMeans(getEnv())
-  try {
-    if (!(await inspectDatabase(database.url)).isMigrated) {
-      throw new UserError('The database is not set up yet: run npm run migrate first')
-    }
-    if (values.receipts !== undefined) {
-      const receipts = await listReceipts(run)
-      const text = receipts.map((receipt) => `${JSON.stringify(receipt)}\n`).join('')
-      writePrivateFile(givenPath(values.receipts), text)
-      console.log(`Receipts written: ${receipts.length}`)
+  return withDatabase(async () => {
+    const { run, inTransaction, env, close } = createMeans(getEnv())
+    try {
+      if (values.receipts !== undefined) {
+        const receipts = await listReceipts(run)
+        const text = receipts.map((receipt) => `${JSON.stringify(receipt)}\n`).join('')
+        writePrivateFile(givenPath(values.receipts), text)
+        console.log(`Receipts written: ${receipts.length}`)
+        return 0
+      }
+      await takeUpReceipts(run, kept)
+      const total = await replayErasures({ run, inTransaction, secret: env.PAYLOAD_SECRET })
+      console.log(`Leads erased again: ${total}`)
       return 0
+    } finally {
+      await close()
     }
-    await takeUpReceipts(run, kept)
-    const total = await replayErasures({ run, inTransaction, secret: env.PAYLOAD_SECRET })
-    console.log(`Leads erased again: ${total}`)
-    return 0
-  } finally {
-    await close()
-    await database.close()
-  }
+  })
 })

@@ -10,10 +10,9 @@ import { getEnv } from '#lib/env.ts'
 import type { ExportFormat } from '#transfer/write-export.ts'
 import { givenPath, STANDING } from './command/given-path.ts'
 import { loadPayload } from './command/load-payload.ts'
-import { prepare } from './command/prepare.ts'
 import { runCommand } from './command/run-command.ts'
 import { UserError } from './command/user-error.ts'
-import { inspectDatabase } from './postgres/database-state.ts'
+import { withDatabase } from './command/with-database.ts'
 
 // Writes down what visitors can read, or with --complete all that an import brings back.
 
@@ -99,17 +98,11 @@ async function writeFile(file: string, pieces: AsyncGenerator<string>): Promise<
 
 await runCommand(async () => {
   const wish = readArguments()
-  const database = await prepare()
-  try {
-    if (!(await inspectDatabase(database.url)).isMigrated) {
-      throw new UserError('The database is not set up yet: run npm run migrate first')
-    }
+  await withDatabase(async () => {
     const pieces = await piecesOf(await loadPayload(), wish)
     if (wish.out) await writeFile(wish.out, pieces)
     else await pipeline(Readable.from(pieces), process.stdout, { end: false })
-    if (wish.out) console.log(`Written to ${path.relative(STANDING, wish.out) || wish.out}`)
-    return 0
-  } finally {
-    await database.close()
-  }
+  })
+  if (wish.out) console.log(`Written to ${path.relative(STANDING, wish.out) || wish.out}`)
+  return 0
 })

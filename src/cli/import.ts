@@ -7,10 +7,9 @@ import type { FileReport, ImportOptions } from '#transfer/import-files.ts'
 import { MODES } from '#transfer/options.ts'
 import { givenPath, STANDING } from './command/given-path.ts'
 import { loadPayload } from './command/load-payload.ts'
-import { prepare } from './command/prepare.ts'
 import { runCommand } from './command/run-command.ts'
 import { UserError } from './command/user-error.ts'
-import { inspectDatabase } from './postgres/database-state.ts'
+import { withDatabase } from './command/with-database.ts'
 
 const USAGE = `Name at least one file or folder: npm run import -- FILE... [--locale ${LOCALES.join('|')}] [--publish] [--dry-run] [--entries ${MODES.join('|')}]`
 
@@ -79,11 +78,7 @@ async function importTable(payload: Payload, [file = '']: string[], options: Imp
 
 await runCommand(async () => {
   const { files, options } = readArguments()
-  const database = await prepare()
-  try {
-    if (!(await inspectDatabase(database.url)).isMigrated) {
-      throw new UserError('The database is not set up yet: run npm run migrate first')
-    }
+  return withDatabase(async () => {
     const payload = await loadPayload()
     const reports: FileReport[] = []
     for (const group of groupFiles(files)) {
@@ -92,7 +87,5 @@ await runCommand(async () => {
     }
     printSummary(reports, options)
     return reports.some(({ outcome }) => outcome === 'refused') ? 1 : 0
-  } finally {
-    await database.close()
-  }
+  })
 })

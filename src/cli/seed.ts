@@ -2,11 +2,10 @@ import path from 'node:path'
 import { withDatabaseLock } from '#cms/database-lock.ts'
 import { PROJECT_ROOT } from './command/data-folder.ts'
 import { loadPayload } from './command/load-payload.ts'
-import { prepare } from './command/prepare.ts'
 import { createProgress } from './command/progress.ts'
 import { runCommand } from './command/run-command.ts'
-import { UserError } from './command/user-error.ts'
-import { DEMO_CONTENT_KEY, inspectDatabase } from './postgres/database-state.ts'
+import { withDatabase } from './command/with-database.ts'
+import { DEMO_CONTENT_KEY } from './postgres/database-state.ts'
 
 async function seed(): Promise<void> {
   const payload = await loadPayload()
@@ -25,15 +24,7 @@ async function seed(): Promise<void> {
 }
 
 await runCommand(async () => {
-  const database = await prepare()
-  try {
-    if (!(await inspectDatabase(database.url)).isMigrated) {
-      throw new UserError('The database is not set up yet: run npm run migrate first')
-    }
-    // A start of Lemma may be about to do the same.
-    await withDatabaseLock(database.url, seed)
-  } finally {
-    await database.close()
-  }
+  // A start of Lemma may be about to do the same.
+  await withDatabase(({ url }) => withDatabaseLock(url, seed))
   return 0
 })
