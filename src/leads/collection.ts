@@ -1,9 +1,11 @@
 import type { CollectionConfig, Field } from 'payload'
 import { hiddenUnless, isAdmin, isSales, nobody } from '#access/rules.ts'
-import { textareaField, textField } from '#cms/guarded-text.ts'
-import { LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
 import { deleteWithLead } from './delete-with-lead.ts'
 import { exportLeads } from './export/export-leads.ts'
+import { keyFields } from './fields/key-fields.ts'
+import { originFields } from './fields/origin-fields.ts'
+import { requestFields } from './fields/request-fields.ts'
+import { spamField } from './fields/spam-field.ts'
 import { findArrivals } from './pipeline/arrivals.ts'
 import { pipelineFields } from './pipeline/fields.ts'
 import { keepPace } from './pipeline/keep-pace.ts'
@@ -12,14 +14,6 @@ import { findSamePerson } from './pipeline/same-person.ts'
 import { writeNote } from './pipeline/write-note.ts'
 import { moveDeliveries, recordLeadChange } from './record-change.ts'
 import { exportReport } from './reports/export-report.ts'
-import { SPAM_VERDICTS, VERDICT_LABELS } from './statuses.ts'
-
-/** What the visitor sent: shown, searched, never edited. */
-const sent = <F extends Field>(field: F): F => ({
-  ...field,
-  access: { update: nobody },
-  admin: { ...(field as { admin?: object }).admin, readOnly: true, disableBulkEdit: true },
-})
 
 /** What a component shows on the lead. */
 const panel = (name: string, Field: string): Field => ({
@@ -87,179 +81,14 @@ export const leads: CollectionConfig = {
     beforeDelete: [deleteWithLead],
   },
   fields: [
-    {
-      type: 'row',
-      fields: [
-        sent(
-          textField({
-            name: 'name',
-            label: { en: 'Name', de: 'Name' },
-            required: true,
-            maxLength: 120,
-          }),
-        ),
-        sent(textField({ name: 'company', label: { en: 'Company', de: 'Firma' }, maxLength: 160 })),
-      ],
-    },
-    sent({
-      name: 'email',
-      label: { en: 'E-mail', de: 'E-Mail' },
-      type: 'email',
-      required: true,
-      index: true,
-    }),
-    sent(
-      textareaField({
-        name: 'message',
-        label: { en: 'Message', de: 'Nachricht' },
-        required: true,
-        maxLength: 5000,
-      }),
-    ),
-    sent({
-      name: 'entry',
-      label: { en: 'Entry', de: 'Eintrag' },
-      type: 'relationship',
-      relationTo: 'entries',
-      admin: {
-        description: {
-          en: 'The page on which the visitor asked. Empty for the general contact page.',
-          de: 'Die Seite, auf der angefragt wurde. Leer bei der allgemeinen Kontaktseite.',
-        },
-      },
-    }),
+    ...requestFields,
     panel('page', '/src/leads/admin/page-link.tsx#PageLink'),
     ...pipelineFields,
-    {
-      name: 'spam',
-      label: { en: 'Spam check', de: 'Spam-Prüfung' },
-      type: 'group',
-      admin: { position: 'sidebar' },
-      fields: [
-        {
-          name: 'verdict',
-          label: { en: 'Verdict', de: 'Urteil' },
-          type: 'select',
-          required: true,
-          defaultValue: 'clean',
-          index: true,
-          options: SPAM_VERDICTS.map((value) => ({ value, label: VERDICT_LABELS[value] })),
-          admin: {
-            disableBulkEdit: true,
-            description: {
-              en: 'Clean sends the mails that were held back; spam withdraws them.',
-              de: '„Sauber“ schickt die zurückgehaltenen E-Mails ab, „Spam“ zieht sie zurück.',
-            },
-          },
-        },
-        sent({
-          name: 'reasons',
-          label: { en: 'Why', de: 'Warum' },
-          type: 'text',
-          hasMany: true,
-          admin: {
-            components: {
-              Cell: '/src/leads/admin/spam-reasons.tsx#SpamReasonsCell',
-              Field: '/src/leads/admin/spam-reasons.tsx#SpamReasonsField',
-            },
-          },
-        } as Field),
-        sent({
-          name: 'elapsed',
-          label: { en: 'Time to fill in (ms)', de: 'Zeit zum Ausfüllen (ms)' },
-          type: 'number',
-          admin: {
-            components: {
-              Cell: '/src/leads/admin/speed.tsx#SpeedCell',
-              Field: '/src/leads/admin/speed.tsx#SpeedField',
-            },
-          },
-        } as Field),
-      ],
-    },
-    sent({
-      name: 'locale',
-      label: { en: 'Language', de: 'Sprache' },
-      type: 'select',
-      required: true,
-      options: LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] })),
-      admin: { position: 'sidebar' },
-    }),
-    {
-      name: 'consent',
-      label: { en: 'Consent', de: 'Einwilligung' },
-      type: 'group',
-      admin: { position: 'sidebar' },
-      fields: [
-        sent(
-          textareaField({
-            name: 'wording',
-            label: { en: 'Wording', de: 'Wortlaut' },
-            required: true,
-            maxLength: 1000,
-          }),
-        ),
-        sent({
-          name: 'at',
-          label: { en: 'Given at', de: 'Erteilt am' },
-          type: 'date',
-          required: true,
-          admin: { date: { pickerAppearance: 'dayAndTime' } },
-        }),
-      ],
-    },
-    {
-      name: 'source',
-      label: { en: 'Came from', de: 'Herkunft' },
-      type: 'group',
-      admin: { position: 'sidebar' },
-      fields: [
-        sent(textField({ name: 'page', label: { en: 'Page', de: 'Seite' }, maxLength: 300 })),
-        sent(
-          textField({
-            name: 'referrerHost',
-            label: { en: 'Referring site', de: 'Verweisende Website' },
-            maxLength: 253,
-          }),
-        ),
-        sent(
-          textField({
-            name: 'campaign',
-            label: { en: 'Campaign', de: 'Kampagne' },
-            maxLength: 200,
-          }),
-        ),
-      ],
-    },
+    spamField,
+    ...originFields,
     panel('timeline', '/src/leads/admin/lead-timeline.tsx#LeadTimeline'),
     panel('samePerson', '/src/leads/admin/same-person.tsx#SamePerson'),
     panel('deliveries', '/src/delivery/admin/lead-deliveries.tsx#LeadDeliveries'),
-    {
-      // The idempotency key of the form: one request makes one lead.
-      name: 'requestId',
-      type: 'text',
-      required: true,
-      unique: true,
-      access: { read: nobody, update: nobody },
-      admin: {
-        hidden: true,
-        disableListColumn: true,
-        disableListFilter: true,
-        disableBulkEdit: true,
-      },
-    },
-    {
-      // Tells the same request sent again from another one under the same key.
-      name: 'requestHash',
-      type: 'text',
-      required: true,
-      access: { read: nobody, update: nobody },
-      admin: {
-        hidden: true,
-        disableListColumn: true,
-        disableListFilter: true,
-        disableBulkEdit: true,
-      },
-    },
+    ...keyFields,
   ],
 }
