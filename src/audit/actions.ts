@@ -1,4 +1,4 @@
-type Label = { en: string; de: string }
+import type { Label } from '#i18n/panel-language.ts'
 
 /** What people do, in the words of the log. */
 export const ACTION_LABELS = {

@@ -1,4 +1,4 @@
-type Label = { en: string; de: string }
+import { type Label, panelLanguage } from '#i18n/panel-language.ts'
 
 export const DELIVERY_KINDS = ['sales-mail', 'autoresponder', 'webhook'] as const
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number]
@@ -95,7 +95,7 @@ const REASON_LABELS: Record<(typeof REASONS)[number], Label> = {
 }
 
 const say = (labels: Record<string, Label>, code: string, language: string) =>
-  labels[code]?.[language === 'de' ? 'de' : 'en'] ?? code
+  labels[code]?.[panelLanguage(language)] ?? code
 
 /** "smtp:550" becomes "the mail server said 550". */
 export function describeReason(detail: string, language: string): string {

@@ -1,9 +1,8 @@
 import type { sql } from '#cms/sql.ts'
 import type { Run } from '#cms/transact.ts'
 import { isLocale, type Locale } from '#i18n/locales.ts'
+import type { PanelLanguage } from '#i18n/panel-language.ts'
 import { paths } from '#lib/paths.ts'
-
-export type Language = 'en' | 'de'
 
 /** One thing that waits to be mended. `fact` says why it is on the list, in whatever the check says. */
 export type Finding = {
@@ -16,12 +15,12 @@ export type Finding = {
 export type Check = {
   /** Its name in addresses and in the counts of past days. */
   id: string
-  words: Record<Language, { title: string; hint: string }>
+  words: Record<PanelLanguage, { title: string; hint: string }>
   /** Selects `id, locale, title, fact, weight`; the heaviest come first. */
   rows: ReturnType<typeof sql>
   /** Brings up to date what the rows are selected from. */
   prepare?: (run: Run) => Promise<void>
-  sayFact: (fact: string, language: Language) => string
+  sayFact: (fact: string, language: PanelLanguage) => string
   /** Where one row is mended, in the panel. */
   fix: (finding: Finding) => string
 }
@@ -35,5 +34,3 @@ export const fixEntry = (finding: Finding) =>
 
 export const fixQuestion = (finding: Finding) =>
   paths.adminDocument('faqs', finding.id, localeOf(finding))
-
-export const languageOf = (code: string): Language => (code === 'de' ? 'de' : 'en')

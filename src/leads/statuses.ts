@@ -1,7 +1,6 @@
 import { STATUS_LABELS as DELIVERY_LABELS, KIND_LABELS } from '#delivery/statuses.ts'
+import { type Label, panelLanguage } from '#i18n/panel-language.ts'
 import { PRIORITY_LABELS } from './pipeline/priorities.ts'
-
-type Label = { en: string; de: string }
 
 export const LEAD_STATUSES = ['new', 'contacted', 'qualified', 'won', 'lost'] as const
 export type LeadStatus = (typeof LEAD_STATUSES)[number]
@@ -114,7 +113,7 @@ const CHANGE_LABELS: Record<string, Record<string, Label>> = {
 
 // Interface languages and codes both reach these from outside: an unknown one falls back.
 const say = (labels: Record<string, Label>, code: string, language: string) =>
-  labels[code]?.[language === 'de' ? 'de' : 'en'] ?? code
+  labels[code]?.[panelLanguage(language)] ?? code
 
 const sayTime = (time: string, language: string) =>
   Number.isNaN(Date.parse(time))

@@ -1,5 +1,6 @@
 import { sql } from '#cms/sql.ts'
 import type { Run } from '#cms/transact.ts'
+import { panelLanguage } from '#i18n/panel-language.ts'
 
 export const NOTICE_KINDS = [
   'asked',
@@ -32,7 +33,7 @@ export async function queueNotices(
   if (to.length === 0) return
   await run(sql`
     insert into notices (kind, to_id, language, event_id, schedule_id)
-    select ${kind}, u.id, ${language === 'de' ? 'de' : 'en'}, ${event ?? null}, ${schedule ?? null}
+    select ${kind}, u.id, ${panelLanguage(language)}, ${event ?? null}, ${schedule ?? null}
     from users u where u.id = any(${`{${to.join()}}`}::int[])
   `)
   await run(wakeForNotices)

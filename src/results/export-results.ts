@@ -2,8 +2,9 @@ import type { PayloadHandler } from 'payload'
 import { isEditor } from '#access/rules.ts'
 import { recordAudit } from '#audit/record.ts'
 import { runAlone } from '#cms/transact.ts'
+import { panelLanguage } from '#i18n/panel-language.ts'
 import { csvHead, csvRow } from '#leads/export/csv.ts'
-import { languageOf, resultWords } from './admin/words.ts'
+import { resultWords } from './admin/words.ts'
 import { readQuestion } from './read-question.ts'
 import { FIGURES, readResults } from './read-results.ts'
 
@@ -13,7 +14,7 @@ const MOST = 200_000
 /** GET /api/results/export?days=&sort=, for editors: the whole table as CSV. */
 export const exportResults: PayloadHandler = async (req) => {
   if (!isEditor({ req })) return Response.json({ ok: false }, { status: req.user ? 403 : 401 })
-  const language = languageOf(req.i18n.language)
+  const language = panelLanguage(req.i18n.language)
   const words = resultWords(language)
   const question = readQuestion(Object.fromEntries(req.searchParams ?? []), language)
   const { rows } = await readResults(runAlone(req.payload), question, { limit: MOST, offset: 0 })

@@ -2,10 +2,10 @@
 import { TextInput, useConfig, useFormFields, useTranslation } from '@payloadcms/ui'
 import type { ClientField, DefaultCellComponentProps, TextFieldClientProps } from 'payload'
 import { LOCALE_NAMES } from '#i18n/locales.ts'
+import { type Label, panelLanguage } from '#i18n/panel-language.ts'
 import { paths } from '#lib/paths.ts'
 import { ACTION_LABELS, SUBJECT_LABELS, type Subject } from '../actions.ts'
 
-type Label = { en: string; de: string }
 type Translate = (label: unknown) => string
 
 const OTHERS: Record<string, Label> = {
@@ -30,7 +30,7 @@ function findField(fields: ClientField[], name: string): ClientField | undefined
 
 function useTranslate(): { say: Translate; language: 'en' | 'de' } {
   const { i18n } = useTranslation()
-  const language = i18n.language === 'de' ? 'de' : 'en'
+  const language = panelLanguage(i18n.language)
   const say: Translate = (label) =>
     typeof label === 'string' ? label : String((label as Label | undefined)?.[language] ?? '')
   return { say, language }

@@ -2,12 +2,12 @@ import { Link } from '@payloadcms/ui'
 import type { ServerProps } from 'payload'
 import { isEditor } from '#access/rules.ts'
 import { runAlone } from '#cms/transact.ts'
+import { type PanelLanguage, panelLanguage } from '#i18n/panel-language.ts'
 import { paths } from '#lib/paths.ts'
-import { type Language, languageOf } from '../check.ts'
 import { type Counted, readBoard } from '../count-checks.ts'
 import { healthWords } from './words.ts'
 
-function Trend({ change, language }: { change: number | null; language: Language }) {
+function Trend({ change, language }: { change: number | null; language: PanelLanguage }) {
   const words = healthWords(language)
   if (change === null) return null
   if (change === 0) return <span className="lemma-trend">{words.same}</span>
@@ -19,7 +19,7 @@ function Trend({ change, language }: { change: number | null; language: Language
   )
 }
 
-function CheckRow({ counted, language }: { counted: Counted; language: Language }) {
+function CheckRow({ counted, language }: { counted: Counted; language: PanelLanguage }) {
   const { check, count, change } = counted
   const { title, hint } = check.words[language]
   return (
@@ -37,7 +37,7 @@ function CheckRow({ counted, language }: { counted: Counted; language: Language 
 }
 
 // The server does not know the reader's time zone; how long ago it was is the same everywhere.
-function sayAge(time: Date, language: Language): string {
+function sayAge(time: Date, language: PanelLanguage): string {
   const minutes = Math.round((Date.now() - time.getTime()) / 60_000)
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   if (minutes < 60) return format.format(-minutes, 'minute')
@@ -46,7 +46,7 @@ function sayAge(time: Date, language: Language): string {
     : format.format(-Math.round(minutes / 1440), 'day')
 }
 
-function Calm({ language }: { language: Language }) {
+function Calm({ language }: { language: PanelLanguage }) {
   const words = healthWords(language)
   return (
     <div className="lemma-calm">
@@ -60,7 +60,7 @@ function Calm({ language }: { language: Language }) {
 /** The dashboard's first thing: what waits for marketing. Nobody else sees it. */
 export async function HealthBoard({ payload, user, i18n }: ServerProps) {
   if (!isEditor({ req: { user: user ?? null } })) return null
-  const language = languageOf(i18n.language)
+  const language = panelLanguage(i18n.language)
   const words = healthWords(language)
   const { counts, countedAt } = await readBoard(runAlone(payload))
   const waiting = counts.filter(({ count }) => count > 0)

@@ -1,9 +1,10 @@
+import type { PanelLanguage } from '#i18n/panel-language.ts'
 import { paths } from '#lib/paths.ts'
-import type { Finding, Language } from '../check.ts'
+import type { Finding } from '../check.ts'
 import { healthWords } from './words.ts'
 
 /** What to do with a search that found nothing: two ordinary forms, each one press. */
-export function MissActions({ finding, language }: { finding: Finding; language: Language }) {
+export function MissActions({ finding, language }: { finding: Finding; language: PanelLanguage }) {
   const words = healthWords(language)
   const actions = [
     { target: paths.writeMiss(), label: words.writeThis },

@@ -1,4 +1,4 @@
-import type { Language } from '../check.ts'
+import type { PanelLanguage } from '#i18n/panel-language.ts'
 
 const english = {
   board: 'What waits',
@@ -58,4 +58,4 @@ const german: typeof english = {
   later: 'Weiter',
 }
 
-export const healthWords = (language: Language) => (language === 'de' ? german : english)
+export const healthWords = (language: PanelLanguage) => (language === 'de' ? german : english)

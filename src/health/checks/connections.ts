@@ -4,29 +4,44 @@ import { type Check, fixEntry } from '../check.ts'
 import { collectLinks } from '../outside/collect-links.ts'
 import { reach, sayReach } from './reach.ts'
 
-const orphans: Check = {
+/**
+ * Entries without a link in one direction: automatic, by an author, or chosen as related.
+ * @param own the end of a link at which the entry would stand
+ */
+const withoutLinks = (own: 'to' | 'from', { id, words }: Pick<Check, 'id' | 'words'>): Check => {
+  const [mine, others] =
+    own === 'to' ? [sql`k.to_entry`, sql`k.from_entry`] : [sql`k.from_entry`, sql`k.to_entry`]
+  const [chosen, choosing] =
+    own === 'to' ? [sql`r.entries_id`, sql`r.parent_id`] : [sql`r.parent_id`, sql`r.entries_id`]
+  return {
+    id,
+    words,
+    rows: sql`
+      select e.id, l._locale::text as locale, l.term as title, ${reach}::text as fact,
+        ${reach} as weight
+      from ${publicEntries()}
+      where not exists (
+        select from entry_links k
+        where ${mine} = e.id and k.locale = l._locale::text and ${others} <> e.id
+      ) and not exists (
+        select from entries_rels r
+        join search_documents d on d.entry_id = ${choosing} and d.locale = l._locale::text
+        where ${chosen} = e.id and r.path = 'relatedEntries'
+      )`,
+    sayFact: sayReach,
+    fix: fixEntry,
+  }
+}
+
+const orphans = withoutLinks('to', {
   id: 'orphans',
   words: {
     en: { title: 'Nothing links here', hint: 'No text and no author leads readers there.' },
     de: { title: 'Nichts führt hierher', hint: 'Kein Text und keine Auswahl leitet dorthin.' },
   },
-  rows: sql`
-    select e.id, l._locale::text as locale, l.term as title, ${reach}::text as fact,
-      ${reach} as weight
-    from ${publicEntries()}
-    where not exists (
-      select from entry_links k
-      where k.to_entry = e.id and k.locale = l._locale::text and k.from_entry <> e.id
-    ) and not exists (
-      select from entries_rels r
-      join search_documents d on d.entry_id = r.parent_id and d.locale = l._locale::text
-      where r.entries_id = e.id and r.path = 'relatedEntries'
-    )`,
-  sayFact: sayReach,
-  fix: fixEntry,
-}
+})
 
-const deadEnds: Check = {
+const deadEnds = withoutLinks('from', {
   id: 'dead-ends',
   words: {
     en: {
@@ -38,21 +53,7 @@ const deadEnds: Check = {
       hint: 'Die Texte nennen keinen anderen Eintrag, verwandte sind nicht gewählt.',
     },
   },
-  rows: sql`
-    select e.id, l._locale::text as locale, l.term as title, ${reach}::text as fact,
-      ${reach} as weight
-    from ${publicEntries()}
-    where not exists (
-      select from entry_links k
-      where k.from_entry = e.id and k.locale = l._locale::text and k.to_entry <> e.id
-    ) and not exists (
-      select from entries_rels r
-      join search_documents d on d.entry_id = r.entries_id and d.locale = l._locale::text
-      where r.parent_id = e.id and r.path = 'relatedEntries'
-    )`,
-  sayFact: sayReach,
-  fix: fixEntry,
-}
+})
 
 const outsideLinks: Check = {
   id: 'links',

@@ -1,5 +1,6 @@
 'use client'
 import { useDocumentInfo, useTranslation } from '@payloadcms/ui'
+import { panelLanguage } from '#i18n/panel-language.ts'
 import type { LeadEvent } from '#root/src/payload-types.ts'
 import { EVENT_LABELS } from '../event-kinds.ts'
 import { describeChange } from '../statuses.ts'
@@ -14,7 +15,7 @@ function Event({ event, language }: { event: LeadEvent; language: string }) {
   return (
     <li data-kind={kind}>
       <p className="lemma-event-head">
-        <strong>{EVENT_LABELS[kind][language === 'de' ? 'de' : 'en']}</strong>
+        <strong>{EVENT_LABELS[kind][panelLanguage(language)]}</strong>
         <span>{person}</span>
         <time dateTime={createdAt}>{writeTime(createdAt, language)}</time>
       </p>

@@ -1,6 +1,7 @@
 'use client'
 import { Button, useTranslation } from '@payloadcms/ui'
 import { type FormEvent, useEffect, useRef } from 'react'
+import { panelLanguage } from '#i18n/panel-language.ts'
 import type { Lead } from '#root/src/payload-types.ts'
 import { LOST_LABELS, LOST_REASONS, type LostReason } from '../statuses.ts'
 import type { Lost } from './use-moves.ts'
@@ -39,7 +40,7 @@ export function LostDialog({ lead, onAnswer }: Props) {
           </option>
           {LOST_REASONS.map((reason) => (
             <option key={reason} value={reason}>
-              {LOST_LABELS[reason][i18n.language === 'de' ? 'de' : 'en']}
+              {LOST_LABELS[reason][panelLanguage(i18n.language)]}
             </option>
           ))}
         </select>

@@ -1,9 +1,9 @@
 import { LOCALE_NAMES } from '#i18n/locales.ts'
+import type { PanelLanguage } from '#i18n/panel-language.ts'
 import type { Lead } from '#root/src/payload-types.ts'
 import { describeReasons, LOST_LABELS, STATUS_LABELS, VERDICT_LABELS } from '../statuses.ts'
 
-type Language = 'en' | 'de'
-type Column = { en: string; de: string; read: (lead: Lead, language: Language) => unknown }
+type Column = { en: string; de: string; read: (lead: Lead, language: PanelLanguage) => unknown }
 
 const nameOf = (related: unknown, field: string): unknown => Object(related)[field]
 
@@ -51,9 +51,9 @@ const COLUMNS: Column[] = [
   { en: 'Consent given at (UTC)', de: 'Einwilligung am (UTC)', read: ({ consent }) => consent.at },
 ]
 
-export const headingsIn = (language: Language) => COLUMNS.map((column) => column[language])
+export const headingsIn = (language: PanelLanguage) => COLUMNS.map((column) => column[language])
 
-export const valuesOf = (lead: Lead, language: Language): (string | number)[] =>
+export const valuesOf = (lead: Lead, language: PanelLanguage): (string | number)[] =>
   COLUMNS.map(({ read }) => {
     const value = read(lead, language)
     return typeof value === 'number' ? value : String(value ?? '')

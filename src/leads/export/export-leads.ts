@@ -1,7 +1,8 @@
 import type { PayloadHandler, PayloadRequest, Where } from 'payload'
 import { isSales } from '#access/rules.ts'
+import { streamLines } from '#cms/stream-lines.ts'
 import { runAlone } from '#cms/transact.ts'
-import { errorCode } from '#lib/error-code.ts'
+import { panelLanguage } from '#i18n/panel-language.ts'
 import { NOTHING } from '#privacy/erase-leads.ts'
 import { recordPrivacy } from '#privacy/record-privacy.ts'
 import { headingsIn, valuesOf } from './columns.ts'
@@ -23,7 +24,7 @@ const asked = (req: PayloadRequest, { where, isTrash }: Question, more?: Where) 
 
 /** The leads as lines, the newest first. Some at a time: however many there are, memory stays flat. */
 async function* linesOf(req: PayloadRequest, question: Question): AsyncGenerator<string> {
-  const language = req.i18n.language === 'de' ? 'de' : 'en'
+  const language = panelLanguage(req.i18n.language)
   yield csvHead(headingsIn(language))
   for (let last: number | undefined; ; ) {
     const { docs } = await req.payload.find({
@@ -38,27 +39,6 @@ async function* linesOf(req: PayloadRequest, question: Question): AsyncGenerator
     last = docs.at(-1)?.id
     if (docs.length < BATCH) return
   }
-}
-
-/** Asks for the next lines only when the last ones have left. */
-function streamOf(req: PayloadRequest, lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        const { value, done } = await lines.next()
-        if (done) controller.close()
-        else controller.enqueue(encoder.encode(value))
-      } catch (error) {
-        // The driver's own error quotes what it was asked for.
-        req.payload.logger.error({ msg: 'An export broke off', code: errorCode(error) })
-        controller.error(new Error('The export broke off'))
-      }
-    },
-    async cancel() {
-      await lines.return(undefined)
-    },
-  })
 }
 
 /**
@@ -76,7 +56,7 @@ export const exportLeads: PayloadHandler = async (req) => {
     counts: { ...NOTHING, leads: totalDocs },
     by: Number(req.user?.id),
   })
-  return new Response(streamOf(req, linesOf(req, question)), {
+  return new Response(streamLines(req.payload, linesOf(req, question)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': `attachment; filename="leads-${new Date().toISOString().slice(0, 10)}.csv"`,

@@ -1,12 +1,12 @@
 import type { PayloadHandler } from 'payload'
 import { isSales } from '#access/rules.ts'
 import { runAlone } from '#cms/transact.ts'
+import { panelLanguage } from '#i18n/panel-language.ts'
 import { NOTHING } from '#privacy/erase-leads.ts'
 import { recordPrivacy } from '#privacy/record-privacy.ts'
 import { refuse } from '../pipeline/lead-of.ts'
 import { readReport } from './read-report.ts'
 import { writeReport } from './report-csv.ts'
-import { languageOf } from './say.ts'
 import { readScope } from './scope.ts'
 
 const MOST_ROWS = 1000
@@ -18,7 +18,7 @@ export const exportReport: PayloadHandler = async (req) => {
   if (!form) return refuse(422)
   const scope = readScope(form.get('days'), form.get('step'))
   const run = runAlone(req.payload)
-  const language = languageOf(req.i18n.language)
+  const language = panelLanguage(req.i18n.language)
   const report = await readReport(run, { scope, language, most: MOST_ROWS })
   await recordPrivacy(run, {
     action: 'exported-report',

@@ -1,6 +1,7 @@
+import { panelLanguage } from '#i18n/panel-language.ts'
 import { csvHead, csvRow } from '../export/csv.ts'
 import { DIMENSIONS, type Report } from './read-report.ts'
-import { groupsBy, languageOf, sayGroup } from './say.ts'
+import { groupsBy, sayGroup } from './say.ts'
 import { reportWords } from './words.ts'
 
 const hours = (seconds: number | null) =>
@@ -8,7 +9,7 @@ const hours = (seconds: number | null) =>
 
 /** All tables of a report in one, as spreadsheets like to filter it. */
 export function writeReport(report: Report, interfaceLanguage: string): string {
-  const language = languageOf(interfaceLanguage)
+  const language = panelLanguage(interfaceLanguage)
   const words = reportWords(language)
   const head = csvHead([
     words.columns.table,

@@ -3,13 +3,14 @@ import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { isSales } from '#access/rules.ts'
 import { runAlone } from '#cms/transact.ts'
+import { panelLanguage } from '#i18n/panel-language.ts'
 import { paths } from '#lib/paths.ts'
 import { leadWords } from '../admin/words.ts'
 import { GroupTable } from './group-table.tsx'
 import { LeadsOverTime, Waits } from './over-time.tsx'
 import { DIMENSIONS, readReport } from './read-report.ts'
 import { ScopeChoice, Totals, WhatCounts } from './report-head.tsx'
-import { groupsBy, languageOf } from './say.ts'
+import { groupsBy } from './say.ts'
 import { readScope, type Scope } from './scope.ts'
 import { reportWords } from './words.ts'
 
@@ -33,7 +34,7 @@ function ExportReport({ scope, language }: { scope: Scope; language: 'en' | 'de'
 export async function ReportsView({ initPageResult, searchParams }: AdminViewServerProps) {
   const { req } = initPageResult
   if (!isSales({ req })) notFound()
-  const language = languageOf(req.i18n.language)
+  const language = panelLanguage(req.i18n.language)
   const words = reportWords(language)
   const scope = readScope(searchParams?.days, searchParams?.step)
   const report = await readReport(runAlone(req.payload), { scope, language, most: MOST_ROWS })

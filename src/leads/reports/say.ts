@@ -1,17 +1,14 @@
 import { LOCALE_NAMES } from '#i18n/locales.ts'
+import type { PanelLanguage } from '#i18n/panel-language.ts'
 import { LEAD_STATUSES, type LeadStatus, LOST_LABELS, sayStatus } from '../statuses.ts'
 import type { Dimension, Group, Report } from './read-report.ts'
 import type { Step } from './scope.ts'
 import { reportWords } from './words.ts'
 
-type Language = 'en' | 'de'
-
-export const languageOf = (language: string): Language => (language === 'de' ? 'de' : 'en')
-
 const labelOf = (labels: Record<string, string>, key: string) => labels[key] ?? key
 
 /** What a group is called. */
-export function sayGroup({ dimension, key, name, isRest }: Group, language: Language): string {
+export function sayGroup({ dimension, key, name, isRest }: Group, language: PanelLanguage): string {
   const words = reportWords(language)
   if (isRest) return words.rest
   if (key === null) return words.none[dimension]
@@ -47,7 +44,7 @@ const FORMATS: Record<Step, Intl.DateTimeFormatOptions> = {
 const TAGS = { en: 'en-GB', de: 'de-DE' }
 
 /** "2026-11-23" as "23 Nov", or the month that it begins. */
-export const sayMoment = (day: string, step: Step, language: Language) =>
+export const sayMoment = (day: string, step: Step, language: PanelLanguage) =>
   new Intl.DateTimeFormat(TAGS[language], { ...FORMATS[step], timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   )
@@ -59,7 +56,7 @@ const UNITS: [unit: string, seconds: number, upTo: number][] = [
 ]
 
 /** Seconds in the unit that suits them: "45 min", "3.2 hr", "4.5 days". */
-export function sayDuration(seconds: number | null, language: Language): string {
+export function sayDuration(seconds: number | null, language: PanelLanguage): string {
   if (seconds === null) return '–'
   const [unit, size] = UNITS.find(([, , upTo]) => seconds < upTo) ?? ['day', 86_400]
   return new Intl.NumberFormat(TAGS[language], {
@@ -70,9 +67,10 @@ export function sayDuration(seconds: number | null, language: Language): string 
   }).format(seconds / size)
 }
 
-export const sayNumber = (value: number, language: Language) => value.toLocaleString(TAGS[language])
+export const sayNumber = (value: number, language: PanelLanguage) =>
+  value.toLocaleString(TAGS[language])
 
-export const sayShare = (part: number, whole: number, language: Language) =>
+export const sayShare = (part: number, whole: number, language: PanelLanguage) =>
   whole === 0
     ? '–'
     : (part / whole).toLocaleString(TAGS[language], { style: 'percent', maximumFractionDigits: 0 })

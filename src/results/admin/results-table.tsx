@@ -1,9 +1,10 @@
 import { Link } from '@payloadcms/ui'
+import type { PanelLanguage } from '#i18n/panel-language.ts'
 import { paths } from '#lib/paths.ts'
 import { type EntryResult, FIGURES, type Question } from '../read-results.ts'
-import { type Language, resultWords } from './words.ts'
+import { resultWords } from './words.ts'
 
-type Props = { rows: EntryResult[]; question: Question; language: Language }
+type Props = { rows: EntryResult[]; question: Question; language: PanelLanguage }
 
 /** Entries and their figures; each heading is a link that sorts by it, the highest first. */
 export function ResultsTable({ rows, question, language }: Props) {

@@ -1,7 +1,5 @@
+import type { PanelLanguage } from '#i18n/panel-language.ts'
 import type { Figure, Period } from '../read-results.ts'
-
-export type Language = 'en' | 'de'
-export const languageOf = (code: string): Language => (code === 'de' ? 'de' : 'en')
 
 const english = {
   title: 'Results',
@@ -74,4 +72,4 @@ const german: typeof english = {
   nothing: 'Diesen Eintrag hat noch niemand geöffnet.',
 }
 
-export const resultWords = (language: Language) => (language === 'de' ? german : english)
+export const resultWords = (language: PanelLanguage) => (language === 'de' ? german : english)

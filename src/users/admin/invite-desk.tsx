@@ -3,6 +3,7 @@ import { Button, useAuth, useTranslation } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
+import { panelLanguage } from '#i18n/panel-language.ts'
 import { paths } from '#lib/paths.ts'
 import { post } from './post.ts'
 import { personWords } from './words.ts'
@@ -60,7 +61,7 @@ export function InviteDesk() {
         </label>
         <label>
           {words.language}
-          <select name="language" defaultValue={i18n.language === 'de' ? 'de' : 'en'}>
+          <select name="language" defaultValue={panelLanguage(i18n.language)}>
             {LOCALES.map((locale) => (
               <option key={locale} value={locale}>
                 {LOCALE_NAMES[locale]}

@@ -1,5 +1,6 @@
 import type { UIFieldServerProps } from 'payload'
 import { isEditor } from '#access/rules.ts'
+import { panelLanguage } from '#i18n/panel-language.ts'
 import { languageName } from '#i18n/words.ts'
 import { readVotes, VOTES_DAYS } from '../read-votes.ts'
 
@@ -21,7 +22,7 @@ const WORDS = {
 /** What readers said of the entry, beside its fields. */
 export async function VotesField({ id, payload, req, i18n }: UIFieldServerProps) {
   if (!id || !isEditor({ req })) return null
-  const words = WORDS[i18n.language === 'de' ? 'de' : 'en']
+  const words = WORDS[panelLanguage(i18n.language)]
   const votes = await readVotes(payload, Number(id))
   return (
     <div className="field-type lemma-votes">

@@ -1,0 +1,120 @@
+import { formatNumber } from './format-number.ts'
+
+export const english = {
+  skipToContent: 'Skip to the content',
+  mainNavigation: 'Main',
+  footerNavigation: 'Footer',
+  breadcrumb: 'Where you are',
+  glossary: 'Glossary',
+  questions: 'Questions',
+  contact: 'Contact',
+  switchTheme: 'Switch between light and dark',
+  samePageIn: (language: string) => `This page in ${language}`,
+  indexInstead: (language: string) =>
+    `${language}: this page is not translated, go to the glossary`,
+
+  countTerms: (count: number) => `${formatNumber('en', count)} ${count === 1 ? 'term' : 'terms'}`,
+  countTopics: (count: number) =>
+    `${formatNumber('en', count)} ${count === 1 ? 'topic' : 'topics'}`,
+  indexDescription: 'Every term of the glossary from A to Z.',
+  letters: 'Letters',
+  otherInitial: '0–9',
+  otherInitialName: '0–9 and symbols',
+  noTerms: 'no terms',
+  termsWith: (letter: string) => `Terms with ${letter}`,
+  see: 'see',
+  topics: 'Topics',
+  allTerms: 'All terms',
+  emptyIndex: 'Nothing has been published in English yet.',
+  emptyIndexHint: (language: string) => `Read the glossary in ${language}`,
+
+  alsoCalled: 'also:',
+  onThisPage: 'On this page',
+  facts: 'At a glance',
+  description: 'Description',
+  useCases: 'Use cases',
+  practiceNote: 'How we use it',
+  frequentQuestions: 'Frequently asked questions',
+  linkToAnswer: 'Link to this answer',
+  mentionedIn: 'Mentioned in',
+  mentionedMore: (count: number, isCapped: boolean) =>
+    `and ${isCapped ? 'over ' : ''}${formatNumber('en', count)} more`,
+  relatedEntries: 'Related entries',
+  voteQuestion: 'Was this helpful?',
+  yes: 'Yes',
+  no: 'No',
+  voteThanks: 'Thank you for telling us.',
+  voteMissing: 'Is something missing?',
+  copyLink: 'Copy the link',
+  linkCopied: 'Copied.',
+  linkNotCopied: 'Your browser does not allow it.',
+  sources: 'Sources',
+  colophon: 'About this entry',
+  author: 'Written by',
+  reviewer: 'Reviewed by',
+  reviewed: 'Last reviewed',
+  updated: 'Last updated',
+  otherLanguages: 'Also in',
+  readingTime: 'Reading time',
+  minutes: (count: number) => `${formatNumber('en', count)} ${count === 1 ? 'minute' : 'minutes'}`,
+  needHelpWith: (term: string) => `Need help with ${term}?`,
+  untitled: 'Untitled entry',
+
+  faqTitle: 'Questions and answers',
+  faqDescription: 'Every question of the glossary with its answer, grouped by term.',
+  generalQuestions: 'In general',
+  emptyFaq: 'No question has been answered here yet. Ask yours.',
+  askUs: 'Ask us',
+
+  contactTitle: 'Contact',
+  contactDescription: 'Ask a question, describe a project, get an answer from a person.',
+  thanksTitle: 'Thank you',
+  thanksText: 'Your message has arrived. A person will read it and write back.',
+  thanksOn: 'Back to the glossary',
+
+  search: 'Search',
+  searchLabel: 'Search the glossary',
+  searchHint: 'Search a term',
+  searchTitle: 'Search',
+  searchTitleFor: (query: string) => `Search: ${query}`,
+  searchDescription: 'Find a term of the glossary by its name, by another name or by its text.',
+  searchAsk: 'Type a term, one of its other names, or a few words about it.',
+  searchHints: [
+    'A beginning is enough: “vec” finds what starts with it.',
+    'Typing errors and inflected words are forgiven.',
+    'Quotes keep words together: “large language model”.',
+  ],
+  searchFound: (count: number, isCapped: boolean, query: string) =>
+    `${isCapped ? 'More than ' : ''}${formatNumber('en', count)} ${count === 1 ? 'entry' : 'entries'} for “${query}”`,
+  searchNothing: (query: string) => `We have no entry on “${query}” yet.`,
+  searchClose: 'Did you mean',
+  searchAskUs: 'Ask us, and we will write it.',
+  searchBeyond: 'The list ends before this page.',
+  searchFirstPage: 'Back to its first page',
+  searchQuestions: 'Questions that match',
+  searchGeneral: 'Answered questions',
+  searchOnlyQuestions: (count: number, query: string) =>
+    `${formatNumber('en', count)} answered ${count === 1 ? 'question' : 'questions'} for “${query}”`,
+  searchTooMany: 'That was a lot of searching at once. Wait a moment, then search again.',
+  suggestCount: (count: number) =>
+    count === 0
+      ? 'No term fits yet. Enter also searches the texts.'
+      : `${count} ${count === 1 ? 'suggestion' : 'suggestions'}`,
+  suggestAll: (query: string) => `All results for “${query}”`,
+
+  page: (page: number) => `Page ${formatNumber('en', page)}`,
+  pages: 'Pages',
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
+
+  notFoundTitle: 'This page is not in the glossary',
+  notFoundText: 'It may have moved, or it was never written. The index knows every term there is.',
+  toIndex: 'Go to the index',
+  errorTitle: 'This page could not be shown',
+  errorText: 'The fault is ours. Try again in a moment.',
+  tryAgain: 'Try again',
+  previewNotice: 'Preview: the newest draft, as visitors will see it.',
+}
+
+/** The interface's words in one language. German must have every key that English has. */
+export type Words = typeof english

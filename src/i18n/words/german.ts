@@ -1,0 +1,120 @@
+import type { Words } from './english.ts'
+import { formatNumber } from './format-number.ts'
+
+export const german: Words = {
+  skipToContent: 'Zum Inhalt springen',
+  mainNavigation: 'Hauptnavigation',
+  footerNavigation: 'Fußzeile',
+  breadcrumb: 'Sie sind hier',
+  glossary: 'Glossar',
+  questions: 'Fragen',
+  contact: 'Kontakt',
+  switchTheme: 'Zwischen Hell und Dunkel wechseln',
+  samePageIn: (language) => `Diese Seite auf ${language}`,
+  indexInstead: (language) => `${language}: Diese Seite ist nicht übersetzt, zum Glossar`,
+
+  countTerms: (count) => `${formatNumber('de', count)} ${count === 1 ? 'Begriff' : 'Begriffe'}`,
+  countTopics: (count) => `${formatNumber('de', count)} ${count === 1 ? 'Thema' : 'Themen'}`,
+  indexDescription: 'Alle Begriffe des Glossars von A bis Z.',
+  letters: 'Buchstaben',
+  otherInitial: '0–9',
+  otherInitialName: '0–9 und Zeichen',
+  noTerms: 'keine Begriffe',
+  termsWith: (letter) => `Begriffe mit ${letter}`,
+  see: 'siehe',
+  topics: 'Themen',
+  allTerms: 'Alle Begriffe',
+  emptyIndex: 'Auf Deutsch ist noch nichts veröffentlicht.',
+  emptyIndexHint: (language) => `Das Glossar auf ${language} lesen`,
+
+  alsoCalled: 'auch:',
+  onThisPage: 'Auf dieser Seite',
+  facts: 'Auf einen Blick',
+  description: 'Beschreibung',
+  useCases: 'Anwendungsfälle',
+  practiceNote: 'Wie wir es nutzen',
+  frequentQuestions: 'Häufige Fragen',
+  linkToAnswer: 'Link zu dieser Antwort',
+  mentionedIn: 'Erwähnt in',
+  mentionedMore: (count, isCapped) =>
+    `und ${isCapped ? 'über ' : ''}${formatNumber('de', count)} ${count === 1 ? 'weiterer' : 'weitere'}`,
+  relatedEntries: 'Verwandte Einträge',
+  voteQuestion: 'War das hilfreich?',
+  yes: 'Ja',
+  no: 'Nein',
+  voteThanks: 'Danke für die Rückmeldung.',
+  voteMissing: 'Fehlt etwas?',
+  copyLink: 'Link kopieren',
+  linkCopied: 'Kopiert.',
+  linkNotCopied: 'Ihr Browser erlaubt es nicht.',
+  sources: 'Quellen',
+  colophon: 'Zu diesem Eintrag',
+  author: 'Geschrieben von',
+  reviewer: 'Geprüft von',
+  reviewed: 'Zuletzt geprüft',
+  updated: 'Zuletzt geändert',
+  otherLanguages: 'Auch auf',
+  readingTime: 'Lesezeit',
+  minutes: (count) => `${formatNumber('de', count)} ${count === 1 ? 'Minute' : 'Minuten'}`,
+  needHelpWith: (term) => `Brauchen Sie Hilfe mit „${term}“?`,
+  untitled: 'Eintrag ohne Titel',
+
+  faqTitle: 'Fragen und Antworten',
+  faqDescription: 'Alle Fragen des Glossars mit ihren Antworten, nach Begriffen geordnet.',
+  generalQuestions: 'Allgemein',
+  emptyFaq: 'Hier ist noch keine Frage beantwortet. Stellen Sie Ihre.',
+  askUs: 'Fragen Sie uns',
+
+  contactTitle: 'Kontakt',
+  contactDescription:
+    'Stellen Sie eine Frage, beschreiben Sie ein Vorhaben: Es antwortet ein Mensch.',
+  thanksTitle: 'Vielen Dank',
+  thanksText: 'Ihre Nachricht ist angekommen. Ein Mensch liest sie und schreibt Ihnen zurück.',
+  thanksOn: 'Zurück zum Glossar',
+
+  search: 'Suchen',
+  searchLabel: 'Das Glossar durchsuchen',
+  searchHint: 'Begriff suchen',
+  searchTitle: 'Suche',
+  searchTitleFor: (query) => `Suche: ${query}`,
+  searchDescription:
+    'Finden Sie einen Begriff des Glossars über seinen Namen, einen anderen Namen oder seinen Text.',
+  searchAsk: 'Geben Sie einen Begriff ein, einen seiner anderen Namen oder ein paar Wörter dazu.',
+  searchHints: [
+    'Ein Anfang genügt: „vek“ findet, was so beginnt.',
+    'Tippfehler, gebeugte Wörter und „ue“ statt „ü“ stören nicht.',
+    'Anführungszeichen halten Wörter zusammen: „großes Sprachmodell“.',
+  ],
+  searchFound: (count, isCapped, query) =>
+    `${isCapped ? 'Mehr als ' : ''}${formatNumber('de', count)} ${count === 1 ? 'Eintrag' : 'Einträge'} zu „${query}“`,
+  searchNothing: (query) => `Zu „${query}“ haben wir noch keinen Eintrag.`,
+  searchClose: 'Meinten Sie',
+  searchAskUs: 'Fragen Sie uns, und wir schreiben ihn.',
+  searchBeyond: 'Die Liste endet vor dieser Seite.',
+  searchFirstPage: 'Zurück zu ihrer ersten Seite',
+  searchQuestions: 'Passende Fragen',
+  searchGeneral: 'Beantwortete Fragen',
+  searchOnlyQuestions: (count, query) =>
+    `${formatNumber('de', count)} beantwortete ${count === 1 ? 'Frage' : 'Fragen'} zu „${query}“`,
+  searchTooMany:
+    'Das waren viele Suchen auf einmal. Warten Sie kurz und suchen Sie dann noch einmal.',
+  suggestCount: (count) =>
+    count === 0
+      ? 'Noch passt kein Begriff. Die Eingabetaste durchsucht auch die Texte.'
+      : `${count} ${count === 1 ? 'Vorschlag' : 'Vorschläge'}`,
+  suggestAll: (query) => `Alle Ergebnisse zu „${query}“`,
+
+  page: (page) => `Seite ${formatNumber('de', page)}`,
+  pages: 'Seiten',
+  previousPage: 'Vorige Seite',
+  nextPage: 'Nächste Seite',
+
+  notFoundTitle: 'Diese Seite steht nicht im Glossar',
+  notFoundText:
+    'Vielleicht ist sie umgezogen, vielleicht wurde sie nie geschrieben. Das Verzeichnis kennt jeden Begriff.',
+  toIndex: 'Zum Verzeichnis',
+  errorTitle: 'Diese Seite ließ sich nicht zeigen',
+  errorText: 'Der Fehler liegt bei uns. Versuchen Sie es gleich noch einmal.',
+  tryAgain: 'Noch einmal versuchen',
+  previewNotice: 'Vorschau: der neueste Entwurf, wie ihn Besucher sehen werden.',
+}
