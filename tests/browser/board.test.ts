@@ -6,14 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import type { User } from '#root/src/payload-types.ts'
 import { findBarriers, launchBrowser, openPage } from '../support/browser.ts'
-import {
-  createEntry,
-  createFaq,
-  createUser,
-  lexical,
-  PASSWORD,
-  sendRequest,
-} from '../support/factories.ts'
+import { createEntry, createFaq, createUser, lexical, sendRequest } from '../support/factories.ts'
+import { openPanel } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 const PICTURES = path.resolve(import.meta.dirname, '../screenshots')
@@ -40,18 +34,13 @@ afterAll(async () => {
   await server?.close()
 })
 
-async function signIn(user: User, options: BrowserContextOptions = {}) {
-  const opened = await openPage(browser, { viewport: { width: 1440, height: 1000 }, ...options })
-  const { page } = opened
-  await page.goto(`${server.url}/admin/login`)
-  await page.locator('#field-email').fill(user.email)
-  await page.locator('#field-password').fill(PASSWORD)
-  await page.locator('form button[type="submit"]').click()
-  await page.waitForURL(`${server.url}/admin`)
-  // The sign-in page asks who is signed in, and is told: nobody.
-  opened.complaints.length = 0
-  return { ...opened, go: (address: string) => page.goto(`${server.url}${address}`) }
-}
+const signIn = ({ email }: User, options: BrowserContextOptions = {}) =>
+  openPanel(browser, {
+    url: server.url,
+    email,
+    viewport: { width: 1440, height: 1000 },
+    ...options,
+  })
 
 const board = (page: Page) => page.getByRole('region', { name: 'What waits' })
 const take = (page: Page, name: string) =>

@@ -1,10 +1,10 @@
 import type { Payload } from 'payload'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
-import type { User } from '#root/src/payload-types.ts'
 import { findBarriers, launchBrowser, openPage } from '../support/browser.ts'
-import { createUser, PASSWORD, sendRequest } from '../support/factories.ts'
+import { createUser, sendRequest } from '../support/factories.ts'
+import { signIn } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { startWebhookServer, type WebhookServer } from '../support/webhook-server.ts'
 
@@ -25,14 +25,6 @@ afterAll(async () => {
   await server?.close()
   await hook?.close()
 })
-
-async function signIn(page: Page, { email }: User) {
-  await page.goto(`${server.url}/admin/login`)
-  await page.locator('#field-email').fill(email)
-  await page.locator('#field-password').fill(PASSWORD)
-  await page.locator('form button[type="submit"]').click()
-  await page.waitForURL(`${server.url}/admin`)
-}
 
 const set = (lead: number, kind: string, status: string, detail: string | null) =>
   runSql(
@@ -62,7 +54,7 @@ test('sales sees why a mail failed, sends it again, and finds that in the timeli
   const { page, complaints, close } = await openPage(browser, {
     viewport: { width: 1440, height: 1400 },
   })
-  await signIn(page, sales)
+  await signIn(page, { url: server.url, email: sales.email })
   // The sign-in page asks who is signed in, and is told: nobody.
   complaints.length = 0
   await page.goto(`${server.url}/admin/collections/leads/${lead}`)
@@ -101,7 +93,7 @@ test('the deliveries speak German, and change before one’s eyes', async () => 
     locale: 'de-DE',
     viewport: { width: 1440, height: 1400 },
   })
-  await signIn(page, sales)
+  await signIn(page, { url: server.url, email: sales.email })
   await page.goto(`${server.url}/admin/collections/leads/${lead}`)
   const row = page.getByRole('row', { name: 'E-Mail an den Vertrieb' })
   await row.getByText('Wartet').waitFor()
@@ -113,7 +105,7 @@ test('the deliveries speak German, and change before one’s eyes', async () => 
 test('an administrator connects a CRM and tests it', async () => {
   const admin = await createUser(payload, { role: 'admin' })
   const { page, close } = await openPage(browser, { viewport: { width: 1440, height: 1400 } })
-  await signIn(page, admin)
+  await signIn(page, { url: server.url, email: admin.email })
   await page.goto(`${server.url}/admin/globals/lead-settings`)
   await page.getByRole('button', { name: 'Add Webhook' }).click()
   await page.locator('[name="webhooks.0.name"]').fill('CRM')

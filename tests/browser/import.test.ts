@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { Payload } from 'payload'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openMeans } from '#delivery/means.ts'
 import { runWorker } from '#worker/run-worker.ts'
-import { findBarriers, launchBrowser, openPage } from '../support/browser.ts'
-import { createEntry, createUser, PASSWORD } from '../support/factories.ts'
+import { findBarriers, launchBrowser } from '../support/browser.ts'
+import { createEntry, createUser } from '../support/factories.ts'
+import { openPanel, takePicture } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 const FILE = [
@@ -44,24 +45,13 @@ afterAll(async () => {
   await server?.close()
 })
 
-async function open(options: Parameters<typeof openPage>[1] = {}) {
-  const opened = await openPage(browser, { viewport: { width: 1440, height: 1000 }, ...options })
-  const { page } = opened
-  await page.goto(`${server.url}/admin/login`)
-  await page.locator('#field-email').fill(email)
-  await page.locator('#field-password').fill(PASSWORD)
-  await page.locator('form button[type="submit"]').click()
-  await page.waitForURL(`${server.url}/admin`)
-  // The form to sign in asks who is there, and hears that it is nobody yet.
-  opened.complaints.length = 0
-  return opened
-}
-
-/** For people to look at, where somebody asks for it. */
-const picture = async (page: Page, name: string) => {
-  const folder = process.env.PICTURES
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
+const open = (options: BrowserContextOptions = {}) =>
+  openPanel(browser, {
+    url: server.url,
+    email,
+    viewport: { width: 1440, height: 1000 },
+    ...options,
+  })
 
 const ours = (barriers: string[]) => barriers.filter((barrier) => barrier.includes('lemma-'))
 
@@ -75,10 +65,10 @@ async function upload(page: Page, button: string) {
 test('a marketer uploads a table, sees what it would do, runs it and takes the report', async () => {
   const { page, complaints, close } = await open()
   await page.goto(`${server.url}/admin/collections/entries`)
-  await picture(page, 'entries')
+  await takePicture(page, 'entries')
   await page.locator('.lemma-export').getByRole('link', { name: 'Import entries' }).click()
   await page.getByRole('heading', { name: 'Import', exact: true }).waitFor()
-  await picture(page, 'import-form')
+  await takePicture(page, 'import-form')
   await upload(page, 'Upload and check')
   await page.getByText('Checked. Nothing is written yet.').waitFor()
   const row = (name: string) => page.getByRole('row', { name: new RegExp(`\\b${name}\\b`) })
@@ -87,7 +77,7 @@ test('a marketer uploads a table, sees what it would do, runs it and takes the r
   expect(await row('Alpha').textContent()).toContain('Changes: Short definition')
   expect(await row('Broken').textContent()).toMatch(/refused.*begins like a formula/)
   expect((await payload.count({ collection: 'entries', overrideAccess: true })).totalDocs).toBe(1)
-  await picture(page, 'import-preview')
+  await takePicture(page, 'import-preview')
   const storageState = await page.context().storageState()
   const barriers = await findBarriers(browser, page.url(), {
     storageState,
@@ -104,7 +94,7 @@ test('a marketer uploads a table, sees what it would do, runs it and takes the r
   expect(report).toMatch(/line 2,Lemma,en,made/)
   expect(report).toMatch(/line 3,Alpha,en,updated,summary/)
   expect(report).toMatch(/line 4,Broken,,refused/)
-  await picture(page, 'import-done')
+  await takePicture(page, 'import-done')
   const { docs } = await payload.find({
     collection: 'entries',
     locale: 'en',
@@ -143,10 +133,10 @@ test('the import speaks German and fits a phone in the dark', async () => {
   })
   await page.goto(`${server.url}/admin/collections/entries/import`)
   await page.getByRole('button', { name: 'Hochladen und prüfen' }).waitFor()
-  await picture(page, 'import-form-phone-dark-de')
+  await takePicture(page, 'import-form-phone-dark-de')
   await upload(page, 'Hochladen und prüfen')
   await page.getByText('Geprüft. Noch ist nichts geschrieben.').waitFor()
-  await picture(page, 'import-preview-phone-dark-de')
+  await takePicture(page, 'import-preview-phone-dark-de')
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(width).toBeLessThanOrEqual(360)
   await page.getByRole('button', { name: 'Abbrechen' }).click()

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import { formWords } from '#i18n/form-words.ts'
 import { launchBrowser, openPage } from '../support/browser.ts'
-import { createUser, PASSWORD } from '../support/factories.ts'
+import { createUser } from '../support/factories.ts'
+import { signIn } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -86,11 +87,7 @@ test('the timeline and the spam check speak the language of whoever reads them',
     locale: 'de-DE',
     viewport: { width: 1440, height: 1200 },
   })
-  await page.goto(`${server.url}/admin/login`)
-  await page.locator('#field-email').fill(sales.email)
-  await page.locator('#field-password').fill(PASSWORD)
-  await page.locator('form button[type="submit"]').click()
-  await page.waitForURL(`${server.url}/admin`)
+  await signIn(page, { url: server.url, email: sales.email })
   await page.goto(`${server.url}/admin/collections/leads/${lead?.id}`)
   for (const words of ['Neu → Verloren', '– → Sam Sales']) await page.getByText(words).waitFor()
   const reasons = page.locator('[name="spam.reasons"]')

@@ -5,8 +5,9 @@ import { runSql, sql } from '#cms/sql.ts'
 import { runAlone } from '#cms/transact.ts'
 import type { User } from '#root/src/payload-types.ts'
 import { publishDue } from '#schedule/publish-due.ts'
-import { findBarriers, launchBrowser, openPage } from '../support/browser.ts'
-import { createEntry, createUser, PASSWORD } from '../support/factories.ts'
+import { findBarriers, launchBrowser } from '../support/browser.ts'
+import { createEntry, createUser } from '../support/factories.ts'
+import { openPanel } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -34,18 +35,8 @@ afterAll(async () => {
 
 const addressOf = (id: number, locale = 'en') => `/admin/collections/entries/${id}?locale=${locale}`
 
-async function signIn(user: User, options: BrowserContextOptions = {}) {
-  const opened = await openPage(browser, { viewport: { width: 1440, height: 1400 }, ...options })
-  const { page } = opened
-  await page.goto(`${server.url}/admin/login`)
-  await page.locator('#field-email').fill(user.email)
-  await page.locator('#field-password').fill(PASSWORD)
-  await page.locator('form button[type="submit"]').click()
-  await page.waitForURL(`${server.url}/admin`)
-  // The sign-in page asks who is signed in, and is told: nobody.
-  opened.complaints.length = 0
-  return { ...opened, go: (path: string) => page.goto(`${server.url}${path}`) }
-}
+const signIn = ({ email }: User, options: BrowserContextOptions = {}) =>
+  openPanel(browser, { url: server.url, email, ...options })
 
 const panelOf = (page: Page) =>
   page.getByRole('region', { name: /^(What visitors see now|Was Besucher jetzt sehen)$/ })

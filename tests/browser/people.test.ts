@@ -5,8 +5,9 @@ import { createMeans, type Means } from '#delivery/means.ts'
 import { getEnv } from '#lib/env.ts'
 import { sendPersonMail } from '#users/send-person-mail.ts'
 import { findBarriers, launchBrowser, openPage } from '../support/browser.ts'
-import { createEntry, createUser, PASSWORD, sendRequest } from '../support/factories.ts'
+import { createEntry, createUser, sendRequest } from '../support/factories.ts'
 import { type MailServer, partOf, startMailServer } from '../support/mail-server.ts'
+import { openPanel, takePicture } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 const NEW_PASSWORD = 'a brand new password'
@@ -32,22 +33,14 @@ afterAll(async () => {
   await mail?.close()
 })
 
-async function openAsAda(locale = 'en-US', width = 1440, colorScheme: 'light' | 'dark' = 'light') {
-  const opened = await openPage(browser, { locale, colorScheme, viewport: { width, height: 1000 } })
-  const { page } = opened
-  await page.goto(`${server.url}/admin/login`)
-  await page.locator('#field-email').fill('ada@example.com')
-  await page.locator('#field-password').fill(PASSWORD)
-  await page.locator('form button[type="submit"]').click()
-  await page.waitForURL(`${server.url}/admin`)
-  return opened
-}
-
-/** For people to look at, where somebody asks for it. */
-const picture = async (page: Page, name: string) => {
-  const folder = process.env.PICTURES
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
+const openAsAda = (locale = 'en-US', width = 1440, colorScheme: 'light' | 'dark' = 'light') =>
+  openPanel(browser, {
+    url: server.url,
+    email: 'ada@example.com',
+    locale,
+    colorScheme,
+    viewport: { width, height: 1000 },
+  })
 
 async function barriersOf(page: Page, part: string): Promise<string[]> {
   const storageState = await page.context().storageState()
@@ -68,7 +61,7 @@ test('somebody is invited, sets a password by the mail, is signed out by an admi
   await page.getByText('Grace Hopper is invited.').waitFor()
   const row = page.getByRole('row', { name: /Grace Hopper/ })
   await row.getByText('Invited').waitFor()
-  await picture(page, 'people-list')
+  await takePicture(page, 'people-list')
   expect(await barriersOf(page, '.lemma-invite')).toEqual([])
 
   await row.getByRole('link').first().click()
@@ -85,13 +78,13 @@ test('somebody is invited, sets a password by the mail, is signed out by an admi
   await guest.page.goto(String(link), { waitUntil: 'networkidle' })
   await guest.page.locator('#field-password').fill(NEW_PASSWORD)
   await guest.page.locator('#field-confirm-password').fill(NEW_PASSWORD)
-  await picture(guest.page, 'set-password')
+  await takePicture(guest.page, 'set-password')
   await guest.page.locator('form button[type="submit"]').click()
   await guest.page.waitForURL(`${server.url}/admin`)
 
   await page.reload()
   await page.getByRole('rowheader', { name: 'Chrome · Linux' }).waitFor()
-  await picture(page, 'person')
+  await takePicture(page, 'person')
   expect(await barriersOf(page, '.lemma-person table')).toEqual([])
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()
   await page.getByText('Signed in nowhere.').waitFor()
@@ -144,15 +137,15 @@ test('the log and a person’s page are read in German, in the dark, and on a ph
   await page.getByText('Kurzdefinition, Anwendungsfälle').waitFor()
   await page.getByRole('link', { name: `Anfrage: #${lead}` }).waitFor()
   expect(await page.getByText('Secret').count()).toBe(0)
-  await picture(page, 'audit-dark-de')
+  await takePicture(page, 'audit-dark-de')
   expect(await barriersOf(page, '.lemma-audit-action')).toEqual([])
   await page.setViewportSize({ width: 360, height: 800 })
-  await picture(page, 'audit-phone')
+  await takePicture(page, 'audit-phone')
   await page.goto(`${server.url}/admin/account`)
   await page.getByRole('heading', { name: 'Wo Sie angemeldet sind' }).waitFor()
-  await picture(page, 'account-phone-dark-de')
+  await takePicture(page, 'account-phone-dark-de')
   await page.setViewportSize({ width: 1440, height: 1000 })
-  await picture(page, 'account-dark-de')
+  await takePicture(page, 'account-dark-de')
   await page.getByRole('button', { name: 'Überall abmelden' }).click()
   await page.waitForURL(/\/admin\/login/)
   await close()

@@ -3,8 +3,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import type { User } from '#root/src/payload-types.ts'
-import { findBarriers, launchBrowser, openPage } from '../support/browser.ts'
-import { createEntry, createUser, PASSWORD, sendRequest } from '../support/factories.ts'
+import { findBarriers, launchBrowser } from '../support/browser.ts'
+import { createEntry, createUser, sendRequest } from '../support/factories.ts'
+import { openPanel } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -30,18 +31,8 @@ const LIST = '/admin/collections/leads'
 const BOARD = `${LIST}/board`
 const addressOf = (id: number) => `${LIST}/${id}`
 
-async function signIn(user: User, options: BrowserContextOptions = {}) {
-  const opened = await openPage(browser, { viewport: { width: 1440, height: 1400 }, ...options })
-  const { page } = opened
-  await page.goto(`${server.url}/admin/login`)
-  await page.locator('#field-email').fill(user.email)
-  await page.locator('#field-password').fill(PASSWORD)
-  await page.locator('form button[type="submit"]').click()
-  await page.waitForURL(`${server.url}/admin`)
-  // The sign-in page asks who is signed in, and is told: nobody.
-  opened.complaints.length = 0
-  return { ...opened, go: (path: string) => page.goto(`${server.url}${path}`) }
-}
+const signIn = ({ email }: User, options: BrowserContextOptions = {}) =>
+  openPanel(browser, { url: server.url, email, ...options })
 
 const read = (id: number) =>
   payload.findByID({ collection: 'leads', id, depth: 0, overrideAccess: true })

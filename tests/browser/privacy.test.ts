@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { Payload } from 'payload'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import { formWords } from '#i18n/form-words.ts'
 import { findBarriers, launchBrowser, openPage } from '../support/browser.ts'
-import { createUser, PASSWORD, sendRequest } from '../support/factories.ts'
+import { createUser, sendRequest } from '../support/factories.ts'
+import { openPanel, takePicture } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -35,24 +36,13 @@ async function openAs(
   width = 1440,
   colorScheme: 'light' | 'dark' = 'light',
 ) {
-  const opened = await openPage(browser, {
+  return openPanel(browser, {
+    url: server.url,
+    email: emails[role] ?? '',
     locale,
     colorScheme,
     viewport: { width, height: 1200 },
   })
-  const { page } = opened
-  await page.goto(`${server.url}/admin/login`)
-  await page.locator('#field-email').fill(emails[role] ?? '')
-  await page.locator('#field-password').fill(PASSWORD)
-  await page.locator('form button[type="submit"]').click()
-  await page.waitForURL(`${server.url}/admin`)
-  return opened
-}
-
-/** For people to look at, where somebody asks for it. */
-const picture = async (page: Page, name: string) => {
-  const folder = process.env.PICTURES
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
 }
 
 const ours = (barriers: string[]) => barriers.filter((barrier) => barrier.includes('lemma-'))
@@ -72,7 +62,7 @@ test('an administrator looks an address up, exports it and erases it, by keyboar
   expect(JSON.parse(await readFile(await file.path(), 'utf8')).leads).toHaveLength(1)
   await page.getByRole('button', { name: 'Erase all of it' }).press('Enter')
   await page.getByText('It cannot be undone.').waitFor()
-  await picture(page, 'desk')
+  await takePicture(page, 'desk')
   const storageState = await page.context().storageState()
   const barriers = await findBarriers(browser, page.url(), {
     storageState,
@@ -106,7 +96,7 @@ test('the desk speaks German and fits a phone in the dark', async () => {
   await page.getByRole('button', { name: 'Nachsehen' }).click()
   await page.getByText('Gefunden: 1 Anfrage, 1 Ereignis, 2 Zustellungen').waitFor()
   await page.getByRole('button', { name: 'Alles davon löschen' }).click()
-  await picture(page, 'desk-phone-dark-de')
+  await takePicture(page, 'desk-phone-dark-de')
   const desk = await page.locator('.lemma-desk').boundingBox()
   expect((desk?.x ?? 0) + (desk?.width ?? 999)).toBeLessThanOrEqual(360)
   await close()
@@ -123,7 +113,7 @@ test('sales takes along what the list shows, and reads why and how fast', async 
   await page.goto(`${server.url}/admin/collections/leads?search=wanted`)
   const button = page.getByRole('button', { name: 'Export as CSV' })
   await button.waitFor()
-  await picture(page, 'list')
+  await takePicture(page, 'list')
   const [file] = await Promise.all([page.waitForEvent('download'), button.press('Enter')])
   const text = await readFile(await file.path(), 'utf8')
   expect(text).toContain('Wanted Person')
@@ -140,7 +130,7 @@ test('sales takes along what the list shows, and reads why and how fast', async 
   await speed.waitFor()
   expect(await speed.inputValue()).toBe('95 sec')
   expect(await page.locator('[name="spam.reasons"]').inputValue()).toContain('shortened link')
-  await picture(page, 'lead')
+  await takePicture(page, 'lead')
   await close()
 })
 
@@ -156,7 +146,7 @@ test('an administrator sees what times would erase before saving them', async ()
   const row = page.locator('.lemma-forecast').getByRole('row', { name: 'Won' })
   await row.getByRole('cell', { name: '1' }).first().waitFor()
   await row.scrollIntoViewIfNeeded()
-  await picture(page, 'retention')
+  await takePicture(page, 'retention')
   const storageState = await page.context().storageState()
   const barriers = await findBarriers(browser, page.url(), {
     storageState,
@@ -181,7 +171,7 @@ test('the wordings of consent are listed with their times', async () => {
   await list.locator('summary').click()
   await list.getByRole('row', { name: 'now Two.' }).waitFor()
   await list.getByRole('row', { name: 'One.' }).waitFor()
-  await picture(page, 'wordings')
+  await takePicture(page, 'wordings')
   await close()
 })
 

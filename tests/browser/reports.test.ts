@@ -1,8 +1,9 @@
 import type { Payload } from 'payload'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findBarriers, launchBrowser, openPage } from '../support/browser.ts'
-import { createEntry, createUser, PASSWORD, sendRequest } from '../support/factories.ts'
+import { findBarriers, launchBrowser } from '../support/browser.ts'
+import { createEntry, createUser, sendRequest } from '../support/factories.ts'
+import { openPanel } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -24,16 +25,7 @@ const LIST = '/admin/collections/leads'
 
 async function signIn(name: string) {
   const { email } = await createUser(payload, { role: 'sales', name })
-  const opened = await openPage(browser, { viewport: { width: 1440, height: 1400 } })
-  const { page } = opened
-  await page.goto(`${server.url}/admin/login`)
-  await page.locator('#field-email').fill(email)
-  await page.locator('#field-password').fill(PASSWORD)
-  await page.locator('form button[type="submit"]').click()
-  await page.waitForURL(`${server.url}/admin`)
-  // The sign-in page asks who is signed in, and is told: nobody.
-  opened.complaints.length = 0
-  return { ...opened, go: (path: string) => page.goto(`${server.url}${path}`) }
+  return openPanel(browser, { url: server.url, email })
 }
 
 test('reports say so where there is nothing to report', async () => {

@@ -1,10 +1,11 @@
 import type { Payload } from 'payload'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { transact } from '#cms/transact.ts'
 import { updateLinks } from '#links/update-links.ts'
 import { launchBrowser, openPage } from '../support/browser.ts'
-import { createEntry, createUser, lexical, PASSWORD } from '../support/factories.ts'
+import { createEntry, createUser, lexical } from '../support/factories.ts'
+import { signIn } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -28,21 +29,13 @@ afterAll(async () => {
   await server?.close()
 })
 
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto(`${server.url}/admin/login`)
-  await page.locator('#field-email').fill(email)
-  await page.locator('#field-password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Login' }).click()
-  await page.waitForURL(`${server.url}/admin`)
-}
-
 const read = async (path: string) => (await fetch(`${server.url}${path}`)).text()
 
 test('marketing writes an entry, publishes it and sees it live within a second', async () => {
   const { page, complaints, close } = await openPage(browser, {
     viewport: { width: 1440, height: 1000 },
   })
-  await signIn(page, 'mara@example.com')
+  await signIn(page, { url: server.url, email: 'mara@example.com' })
   expect(await page.getByRole('navigation').getByText('Leads').count()).toBe(0)
   expect(await read('/en/glossary')).not.toContain('Zero-shot prompt')
 
@@ -91,7 +84,7 @@ test('marketing writes an entry, publishes it and sees it live within a second',
 
 test('the button publishes the language at hand; a translation that is half written stays a draft', async () => {
   const { page, close } = await openPage(browser, { viewport: { width: 1440, height: 1000 } })
-  await signIn(page, 'mara@example.com')
+  await signIn(page, { url: server.url, email: 'mara@example.com' })
   const { id } = await createEntry(payload, { term: 'Half translated' })
   const address = `${server.url}/admin/collections/entries/${id}`
   const newestGerman = async () => {
@@ -122,7 +115,7 @@ test('the preview shows nothing to those who may not see drafts', async () => {
   expect(anonymous.status).toBe(404)
   expect(await anonymous.text()).not.toContain('Secret draft')
   const { page, close } = await openPage(browser)
-  await signIn(page, 'sam@example.com')
+  await signIn(page, { url: server.url, email: 'sam@example.com' })
   const answer = await page.goto(`${server.url}/preview/en/entries/${id}`)
   expect(answer?.status()).toBe(404)
   await close()
@@ -146,7 +139,7 @@ test('sales finds a new lead with its context and works it', async () => {
   expect(answer.status).toBe(201)
 
   const { page, close } = await openPage(browser, { viewport: { width: 1440, height: 1000 } })
-  await signIn(page, 'sam@example.com')
+  await signIn(page, { url: server.url, email: 'sam@example.com' })
   await page.goto(`${server.url}/admin/collections/leads`)
   const row = page.getByRole('row', { name: /Katherine Johnson/ })
   await row.waitFor()
@@ -196,7 +189,7 @@ test('marketing sees what an entry links to by itself, and takes a link away', a
   expect(await linked()).toEqual(['token', 'temperature'])
 
   const { page, close } = await openPage(browser, { viewport: { width: 1440, height: 1000 } })
-  await signIn(page, 'mara@example.com')
+  await signIn(page, { url: server.url, email: 'mara@example.com' })
   await page.goto(`${server.url}/admin/collections/entries/${id}`)
   // The panel draws fields when they come into sight.
   const heading = page.getByText('Automatic links', { exact: true })
@@ -234,7 +227,7 @@ test('marketing sees what an entry links to by itself, and takes a link away', a
 test('marketing is told at the field that a name is taken', async () => {
   await createEntry(payload, { term: 'Inference' })
   const { page, close } = await openPage(browser, { viewport: { width: 1440, height: 1000 } })
-  await signIn(page, 'mara@example.com')
+  await signIn(page, { url: server.url, email: 'mara@example.com' })
   await page.goto(`${server.url}/admin/collections/entries/create`)
   await page.waitForURL(/collections\/entries\/\d+/)
   await page.locator('#field-term').fill('inference')

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AdviceAnswer } from '#entries/advice/answer-advice.ts'
-import { createEntry, createFaq, createUser, lexical, PASSWORD } from '../support/factories.ts'
+import { createEntry, createFaq, lexical } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
-import { openRestDoor } from '../support/rest-door.ts'
+import { openRestDoor, signInAs } from '../support/rest-door.ts'
 
 let opened: TestPayload
 beforeAll(async () => {
@@ -12,11 +12,7 @@ afterAll(() => opened.close())
 
 async function ask(role: 'marketing' | 'sales', path: string) {
   const { payload } = opened
-  const { email } = await createUser(payload, { role })
-  const { token } = await payload.login({
-    collection: 'users',
-    data: { email, password: PASSWORD },
-  })
+  const token = await signInAs(payload, role)
   return (await openRestDoor(payload)).call('GET', path, { token })
 }
 

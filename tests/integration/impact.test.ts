@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { transact } from '#cms/transact.ts'
 import type { Impact } from '#entries/impact/answer-impact.ts'
 import { updateLinks } from '#links/update-links.ts'
-import { createEntry, createUser, lexical, PASSWORD } from '../support/factories.ts'
+import { createEntry, lexical } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
-import { openRestDoor } from '../support/rest-door.ts'
+import { openRestDoor, signInAs } from '../support/rest-door.ts'
 
 let opened: TestPayload
 let payload: Payload
@@ -16,11 +16,7 @@ beforeAll(async () => {
 afterAll(() => opened.close())
 
 async function ask(role: 'marketing' | 'sales', id: number, locale = 'en') {
-  const { email } = await createUser(payload, { role })
-  const { token } = await payload.login({
-    collection: 'users',
-    data: { email, password: PASSWORD },
-  })
+  const token = await signInAs(payload, role)
   const door = await openRestDoor(payload)
   return door.call('GET', `entries/${id}/impact?locale=${locale}`, { token })
 }

@@ -1,24 +1,20 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
-import { createUser, PASSWORD, sendRequest } from '../support/factories.ts'
+import { sendRequest } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
-import { openRestDoor, type RestDoor } from '../support/rest-door.ts'
+import { openRestDoor, type RestDoor, signInAll } from '../support/rest-door.ts'
 
 let opened: TestPayload
 let payload: Payload
 let rest: RestDoor
-const tokens: Record<string, string | undefined> = {}
+let tokens: Awaited<ReturnType<typeof signInAll>>
 
 beforeAll(async () => {
   opened = await openTestPayload()
   payload = opened.payload
   rest = await openRestDoor(payload)
-  for (const role of ['admin', 'sales', 'marketing'] as const) {
-    const { email } = await createUser(payload, { role, name: `The ${role}` })
-    const data = { email, password: PASSWORD }
-    tokens[role] = (await payload.login({ collection: 'users', data })).token
-  }
+  tokens = await signInAll(payload)
 })
 afterAll(() => opened.close())
 beforeEach(() =>

@@ -12,9 +12,9 @@ import { BATCH_SIZE, takeWork } from '#links/take-work.ts'
 import { updateLinks } from '#links/update-links.ts'
 import { CHANNEL } from '#press/channel.ts'
 import { tasks } from '#worker/tasks.ts'
-import { createEntry, createFaq, createUser, lexical, PASSWORD } from '../support/factories.ts'
+import { createEntry, createFaq, createUser, lexical } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
-import { openRestDoor } from '../support/rest-door.ts'
+import { openRestDoor, signInAs } from '../support/rest-door.ts'
 
 let opened: TestPayload
 let payload: Payload
@@ -401,12 +401,7 @@ test('the panel hears what the draft will link to, and nobody else does', async 
   await update(id, { description: text, _status: 'draft' }, { draft: true })
   const ask = async (role?: 'marketing' | 'sales', path = `entries/${id}/links?locale=en`) => {
     if (!role) return rest.call('GET', path)
-    const { email } = await createUser(payload, { role })
-    const session = await payload.login({
-      collection: 'users',
-      data: { email, password: PASSWORD },
-    })
-    return rest.call('GET', path, { token: session.token })
+    return rest.call('GET', path, { token: await signInAs(payload, role) })
   }
   for (const role of [undefined, 'sales'] as const) {
     const { status, text } = await ask(role)

@@ -12,26 +12,22 @@ import { getEnv } from '#lib/env.ts'
 import { listReceipts, replayErasures, takeUpReceipts } from '#privacy/replay.ts'
 import { applyRetention, forecastRetention } from '#privacy/retention.ts'
 import { crontab, tasks } from '#worker/tasks.ts'
-import { createUser, PASSWORD, sendRequest } from '../support/factories.ts'
+import { sendRequest } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
-import { openRestDoor, type RestDoor } from '../support/rest-door.ts'
+import { openRestDoor, type RestDoor, signInAll } from '../support/rest-door.ts'
 
 const CANARY = 'canary-4711@example.com'
 
 let opened: TestPayload
 let payload: Payload
 let rest: RestDoor
-const tokens: Record<string, string | undefined> = {}
+let tokens: Awaited<ReturnType<typeof signInAll>>
 
 beforeAll(async () => {
   opened = await openTestPayload()
   payload = opened.payload
   rest = await openRestDoor(payload)
-  for (const role of ['admin', 'sales', 'marketing'] as const) {
-    const { email } = await createUser(payload, { role, name: `The ${role}` })
-    const data = { email, password: PASSWORD }
-    tokens[role] = (await payload.login({ collection: 'users', data })).token
-  }
+  tokens = await signInAll(payload)
 })
 afterAll(() => opened.close())
 beforeEach(() =>

@@ -5,31 +5,20 @@ import { runAlone } from '#cms/transact.ts'
 import { type Dimension, type Report, readReport } from '#leads/reports/read-report.ts'
 import { groupsBy, sayGroup } from '#leads/reports/say.ts'
 import type { Scope } from '#leads/reports/scope.ts'
-import {
-  createEntry,
-  createTopic,
-  createUser,
-  PASSWORD,
-  sendRequest,
-} from '../support/factories.ts'
+import { createEntry, createTopic, sendRequest } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
-import { openRestDoor, type RestDoor } from '../support/rest-door.ts'
+import { openRestDoor, type RestDoor, signInAll } from '../support/rest-door.ts'
 
 let opened: TestPayload
 let payload: Payload
 let rest: RestDoor
-const tokens: Record<string, string | undefined> = {}
+let tokens: Awaited<ReturnType<typeof signInAll>>
 
 beforeAll(async () => {
   opened = await openTestPayload()
   payload = opened.payload
   rest = await openRestDoor(payload)
-  for (const role of ['admin', 'sales', 'marketing'] as const) {
-    const { email } = await createUser(payload, { role, name: `The ${role}` })
-    tokens[role] = (
-      await payload.login({ collection: 'users', data: { email, password: PASSWORD } })
-    ).token
-  }
+  tokens = await signInAll(payload)
 })
 afterAll(() => opened.close())
 beforeEach(() =>

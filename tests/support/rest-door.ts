@@ -1,5 +1,9 @@
 import type { Payload } from 'payload'
 import { guardRest } from '#access/rest-guard.ts'
+import type { User } from '#payload-types.ts'
+import { createUser, PASSWORD } from './factories.ts'
+
+type Role = User['role']
 
 type Options = {
   token?: string | undefined
@@ -54,4 +58,22 @@ export async function openRestDoor(payload: Payload): Promise<RestDoor> {
       return { status: response.status, text: bytes.toString(), bytes, headers: response.headers }
     },
   }
+}
+
+/** The token of somebody new with a role. */
+export async function signInAs(payload: Payload, role: Role): Promise<string> {
+  const { email } = await createUser(payload, { role, name: `The ${role}` })
+  const data = { email, password: PASSWORD }
+  const { token } = await payload.login({ collection: 'users', data })
+  if (!token) throw new Error('Nobody was signed in')
+  return token
+}
+
+/** A token for each role. */
+export async function signInAll(payload: Payload): Promise<Record<string, string | undefined>> {
+  const tokens: Record<string, string> = {}
+  for (const role of ['admin', 'sales', 'marketing'] as const) {
+    tokens[role] = await signInAs(payload, role)
+  }
+  return tokens
 }
