@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { errorCode } from '#lib/error-code.ts'
 
 /** A file on its way: the next lines are asked for only when the last ones have left. */
-export function streamOf(
+export function streamLines(
   payload: Payload,
   lines: AsyncGenerator<string>,
 ): ReadableStream<Uint8Array> {

@@ -1,5 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { openPayload } from '#cms/get-payload.ts'
+import { streamLines } from '#cms/stream-lines.ts'
 import { LOCALES, type Locale } from '#i18n/locales.ts'
 import { absoluteUrl, paths } from '#lib/paths.ts'
 import { listMapEntries, listMapTopics, type MapRow, readMapState } from './queries.ts'
@@ -61,20 +63,6 @@ async function* writeMap(
   yield MAP_END
 }
 
-function toStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await pieces.return(undefined)
-    },
-  })
-}
-
 /**
  * The sitemap: one file, or, above 50,000 addresses, an index whose parts are asked for by
  * `?part=`. It is written anew each time and never held: whole, it would push pages out of memory.
@@ -109,5 +97,5 @@ export async function answerSitemap(
   const own = pages.slice(start, start + urlsPerFile)
   const skip = Math.max(0, start - pages.length)
   const map = writeMap(own, { skip, room: urlsPerFile - own.length, siteUrl })
-  return new Response(toStream(map), { headers })
+  return new Response(streamLines(await openPayload(), map), { headers })
 }

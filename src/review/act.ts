@@ -6,8 +6,9 @@ import { sql } from '#cms/sql.ts'
 import { type Run, transact } from '#cms/transact.ts'
 import { readAuthors } from '#editions/authors.ts'
 import { readEdition } from '#editions/read-edition.ts'
+import { isDocumentId } from '#lib/document-id.ts'
 import { queueNotices } from '#notices/queue-notices.ts'
-import { type Asked, answer, isId, readAsked } from './asked.ts'
+import { type Asked, answer, readAsked } from './asked.ts'
 import { addEvent, type EventKind, type ReviewEvent, readDecision } from './events.ts'
 import { ACTIONS, type Action, type Refusal, refusalOf, stageOf } from './stage.ts'
 import { reviewWords } from './words.ts'
@@ -42,7 +43,7 @@ function readDeed(body: Asked['body']): Deed | null {
     action: action as Action,
     edition,
     text: text.trim(),
-    reviewer: isId(reviewer) ? reviewer : null,
+    reviewer: isDocumentId(reviewer) ? reviewer : null,
   }
 }
 

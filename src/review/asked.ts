@@ -1,10 +1,8 @@
 import type { PayloadRequest } from 'payload'
 import { isEditor } from '#access/rules.ts'
 import { DEFAULT_LOCALE, isLocale, type Locale } from '#i18n/locales.ts'
+import { isDocumentId } from '#lib/document-id.ts'
 import type { User } from '#payload-types.ts'
-
-// The largest number that an id can be.
-const MAX_ID = 2_147_483_647
 
 /** Somebody who edits, and the language of an entry that they ask about. */
 export type Asked = { id: number; locale: Locale; user: User; body: Record<string, unknown> }
@@ -13,15 +11,12 @@ export type Asked = { id: number; locale: Locale; user: User; body: Record<strin
 export const answer = (status: number, message?: string) =>
   Response.json(message ? { errors: [{ message }] } : { ok: true }, { status })
 
-export const isId = (value: unknown): value is number =>
-  Number.isInteger(value) && Number(value) > 0 && Number(value) <= MAX_ID
-
 /** @returns the answer to somebody who may not ask, or asks for something else */
 export async function readAsked(req: PayloadRequest): Promise<Asked | Response> {
   const { user } = req
   if (!isEditor({ req }) || user?.collection !== 'users') return answer(403)
   const id = Number(req.routeParams?.id)
-  if (!isId(id)) return answer(404)
+  if (!isDocumentId(id)) return answer(404)
   const locale = isLocale(req.locale) ? req.locale : DEFAULT_LOCALE
   const body = req.method === 'POST' ? await req.json?.().catch(() => null) : {}
   if (typeof body !== 'object' || body === null) return answer(422)

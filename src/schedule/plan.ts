@@ -5,7 +5,8 @@ import { sql } from '#cms/sql.ts'
 import { type Run, transact } from '#cms/transact.ts'
 import { publishEdition } from '#editions/publish-edition.ts'
 import { type Edition, readEdition, readPublicEdition } from '#editions/read-edition.ts'
-import { type Asked, answer, isId, readAsked } from '#review/asked.ts'
+import { isDocumentId } from '#lib/document-id.ts'
+import { type Asked, answer, readAsked } from '#review/asked.ts'
 import { IS_REHEARSAL } from '#review/refuse-unreviewed.ts'
 import { publicMark } from './perform.ts'
 import { type ScheduleAction, wakeAt } from './schedules.ts'
@@ -148,7 +149,7 @@ async function answerCancel(req: PayloadRequest): Promise<Response> {
   const asked = await readAsked(req)
   if (asked instanceof Response) return asked
   const schedule = Number(req.routeParams?.schedule)
-  if (!isId(schedule)) return answer(404)
+  if (!isDocumentId(schedule)) return answer(404)
   const isCancelled = await transact(req.payload, async (run) => {
     const [row] = await run<{ locale: string; action: string }>(sql`
       update schedules set status = 'cancelled', ended_at = now()

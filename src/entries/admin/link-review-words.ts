@@ -20,4 +20,4 @@ const german: typeof english = {
 }
 
 /** The words of the list of automatic links, in the language of the person's panel. */
-export const reviewWords = (language: string) => (language === 'de' ? german : english)
+export const linkReviewWords = (language: string) => (language === 'de' ? german : english)

@@ -1,13 +1,13 @@
 'use client'
 import { CheckboxInput, useField, useFormFields, useTranslation } from '@payloadcms/ui'
 import type { LinkReviewAnswer } from '../link-review.ts'
-import { reviewWords } from './review-words.ts'
+import { linkReviewWords } from './link-review-words.ts'
 import { useEntryAnswer } from './use-entry-answer.ts'
 
 /** What an entry links to by itself, text by text, each with a box that takes the link away. */
 export function LinkReview() {
   const { i18n } = useTranslation()
-  const words = reviewWords(i18n.language)
+  const words = linkReviewWords(i18n.language)
   const { id, answer } = useEntryAnswer<LinkReviewAnswer>('links')
   const { value, setValue } = useField<number[] | null>({ path: 'linkVetoes' })
   const isOn = useFormFields(([fields]) => fields.hasAutomaticLinks?.value !== false)

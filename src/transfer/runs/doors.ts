@@ -2,13 +2,14 @@ import type { Endpoint, PayloadHandler, PayloadRequest } from 'payload'
 import { isEditor } from '#access/rules.ts'
 import { writeAudit } from '#audit/record.ts'
 import { sql } from '#cms/sql.ts'
+import { streamLines } from '#cms/stream-lines.ts'
 import { runAlone, transact } from '#cms/transact.ts'
+import { isDocumentId } from '#lib/document-id.ts'
 import { writeTable } from '../formats/write-csv.ts'
 import { exportEntries } from './export-door.ts'
 import { readReport } from './import-file.ts'
 import { MAX_FILE_MB } from './receive-file.ts'
 import { listRuns, moveRun, queueRun, readRun, type TransferRun } from './run.ts'
-import { streamOf } from './stream.ts'
 
 // Marketing and administrators: whoever may write each entry by hand.
 
@@ -27,8 +28,7 @@ const forEditors =
 const withRun = (work: Work): PayloadHandler =>
   forEditors(async (req) => {
     const id = Number(req.routeParams?.id)
-    const isId = Number.isInteger(id) && id > 0 && id < 2 ** 31
-    const run = isId ? await readRun(runAlone(req.payload), id) : undefined
+    const run = isDocumentId(id) ? await readRun(runAlone(req.payload), id) : undefined
     return run?.kind === 'import' ? work(req, run) : refuse(404)
   })
 
@@ -92,7 +92,7 @@ const report = withRun(async ({ payload }, { id }) => {
       yield writeTable(cells).slice(1)
     }
   }
-  return new Response(streamOf(payload, lines()), {
+  return new Response(streamLines(payload, lines()), {
     headers: {
       ...NO_STORE,
       'content-type': 'text/csv; charset=utf-8',

@@ -1,10 +1,10 @@
 import type { PayloadRequest, Where } from 'payload'
 import { recordAudit } from '#audit/record.ts'
+import { streamLines } from '#cms/stream-lines.ts'
 import { runAlone } from '#cms/transact.ts'
 import { countEntries } from '../read-documents.ts'
 import { EXPORT_FORMATS, type ExportFormat, writeExport } from '../write-export.ts'
 import { recordExport } from './run.ts'
-import { streamOf } from './stream.ts'
 
 const TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -36,7 +36,7 @@ export async function exportEntries(req: PayloadRequest): Promise<Response> {
   const fileName = `glossary-${new Date().toISOString().slice(0, 10)}.${format}`
   await recordExport(runAlone(payload), { fileName, user: Number(user?.id) || null, entries })
   await recordAudit(req, { action: 'exported', subject: 'glossary', detail: fileName })
-  return new Response(streamOf(payload, writeExport(payload, { format, drafts: true, asked })), {
+  return new Response(streamLines(payload, writeExport(payload, { format, drafts: true, asked })), {
     headers: {
       'content-type': TYPES[format],
       'content-disposition': `attachment; filename="${fileName}"`,
