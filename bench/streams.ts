@@ -4,7 +4,7 @@ import { memoryOf, mib } from './support/memory.ts'
 import { type GlossarySite, openGlossarySite } from './support/site.ts'
 
 const SMALL = 1000
-// Twice what an idle process grows by when it first answers anything.
+// A bound of ours: far below what the whole of a large download would take in memory.
 const GROWTH_MIB = 150
 const SAMPLE_MS = 100
 
