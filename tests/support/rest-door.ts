@@ -61,8 +61,12 @@ export async function openRestDoor(payload: Payload): Promise<RestDoor> {
 }
 
 /** The token of somebody new with a role. */
-export async function signInAs(payload: Payload, role: Role): Promise<string> {
-  const { email } = await createUser(payload, { role, name: `The ${role}` })
+export async function signInAs(
+  payload: Payload,
+  role: Role,
+  about: { name?: string } = {},
+): Promise<string> {
+  const { email } = await createUser(payload, { role, ...about })
   const data = { email, password: PASSWORD }
   const { token } = await payload.login({ collection: 'users', data })
   if (!token) throw new Error('Nobody was signed in')
@@ -73,7 +77,7 @@ export async function signInAs(payload: Payload, role: Role): Promise<string> {
 export async function signInAll(payload: Payload): Promise<Record<string, string | undefined>> {
   const tokens: Record<string, string> = {}
   for (const role of ['admin', 'sales', 'marketing'] as const) {
-    tokens[role] = await signInAs(payload, role)
+    tokens[role] = await signInAs(payload, role, { name: `The ${role}` })
   }
   return tokens
 }
