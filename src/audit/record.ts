@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { runSql, sql } from '#cms/sql.ts'
+import { together } from '#cms/together.ts'
 import type { Run } from '#cms/transact.ts'
 import type { Action, Subject } from './actions.ts'
 
@@ -22,42 +23,53 @@ const SAME_MINUTES = 10
 type By = { by: number | undefined }
 
 /** People and entries are called by name also where the caller knows the number alone. */
-function nameOf({ subject, id, locale }: AuditLine) {
-  if (subject === 'users') return sql`(select name from users where id = ${id ?? null}::int)`
-  if (subject !== 'entries') return sql`null`
-  return sql`(
-    select term from entries_locales
-    where _parent_id = ${id ?? null}::int and _locale::text = ${locale ?? null}::varchar
+const name = sql`
+  case line.subject when 'users' then (select name from users where id = line.id)
+  when 'entries' then (
+    select term from entries_locales where _parent_id = line.id and _locale::text = line.locale
+  ) end`
+
+const isRepeated = sql`
+  line.action = 'changed' and exists (
+    select from audit
+    where action = 'changed' and subject = line.subject::enum_audit_subject
+      and subject_id is not distinct from line.id
+      and by_id is not distinct from line.by
+      and locale is not distinct from line.locale
+      and string_to_array(coalesce(line.detail, ''), ',') <@ string_to_array(detail, ',')
+      and created_at > now() - make_interval(mins => ${SAME_MINUTES})
   )`
+
+function writeLines(run: Run, lines: (AuditLine & By)[]): Promise<unknown> {
+  const told = lines.map(({ title, ...line }, place) => ({
+    ...line,
+    place,
+    title: line.subject === 'leads' ? undefined : title,
+  }))
+  return run(sql`
+    insert into audit (action, subject, subject_id, title, locale, detail, by_id, who, created_at, updated_at)
+    select line.action::enum_audit_action, line.subject::enum_audit_subject, line.id,
+      left(coalesce(line.title, ${name}), ${LONGEST}), line.locale, left(line.detail, ${LONGEST}), line.by,
+      (select name from users where id = line.by), now(), now()
+    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as line(
+      place integer, action text, subject text, id integer, title text, locale text, detail text, by integer)
+    where not (${isRepeated})
+    order by line.place
+  `)
 }
 
 /** Writes a line of the audit log, in the transaction of what it tells. */
 export async function writeAudit(run: Run, line: AuditLine & By): Promise<void> {
-  const { action, subject, id, by, locale, detail } = line
-  const title = subject === 'leads' ? undefined : line.title
-  const repeats = sql`
-    ${action === 'changed'} and exists (
-      select from audit
-      where action = 'changed' and subject = ${subject}::enum_audit_subject
-        and subject_id is not distinct from ${id ?? null}::numeric
-        and by_id is not distinct from ${by ?? null}::int
-        and locale is not distinct from ${locale ?? null}::varchar
-        and string_to_array(${detail ?? ''}, ',') <@ string_to_array(detail, ',')
-        and created_at > now() - make_interval(mins => ${SAME_MINUTES})
-    )
-  `
-  await run(sql`
-    insert into audit (action, subject, subject_id, title, locale, detail, by_id, who, created_at, updated_at)
-    select ${action}::enum_audit_action, ${subject}::enum_audit_subject, ${id ?? null}::numeric,
-      left(coalesce(${title ?? null}::varchar, ${nameOf(line)}), ${LONGEST}), ${locale ?? null}::varchar,
-      left(${detail ?? null}::varchar, ${LONGEST}), ${by ?? null}::int,
-      (select name from users where id = ${by ?? null}::int), now(), now()
-    where not (${repeats})
-  `)
+  await writeLines(run, [line])
 }
 
+const record = together(async (req, lines: (AuditLine & By)[]) => {
+  await writeLines((statement) => runSql(req, statement), lines)
+  return lines.map(() => undefined)
+})
+
 /** The same for whoever sends a request, in the request's transaction. */
-export function recordAudit(req: PayloadRequest, line: AuditLine): Promise<void> {
+export async function recordAudit(req: PayloadRequest, line: AuditLine): Promise<void> {
   const by = req.user?.collection === 'users' ? Number(req.user.id) : undefined
-  return writeAudit((statement) => runSql(req, statement), { ...line, by })
+  await record(req, { ...line, by })
 }

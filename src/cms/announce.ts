@@ -1,6 +1,6 @@
-import type { PayloadRequest } from 'payload'
 import { CHANNEL } from '#press/channel.ts'
 import { runSql, sql } from './sql.ts'
+import { together } from './together.ts'
 import type { Run } from './transact.ts'
 
 // Postgres refuses a notification of 8000 bytes or more.
@@ -24,7 +24,8 @@ export async function announceEverything(run: Run): Promise<void> {
 }
 
 /** Announces within a request, in its transaction if it has one. */
-export const announce = (
-  req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
-  tags: Iterable<string>,
-): Promise<void> => announceBy((statement) => runSql(req, statement), tags)
+export const announce = together(async (req, tags: Iterable<string>[]) => {
+  const all = tags.flatMap((some) => [...some])
+  await announceBy((statement) => runSql(req, statement), all)
+  return tags.map(() => undefined)
+})

@@ -32,6 +32,28 @@ export function inTransaction<Result>(
   })
 }
 
+/**
+ * Gives work a request of its own in the transaction of another: where it fails, Payload takes the
+ * transaction from the request.
+ */
+export async function beside<Result>(
+  { payload, transactionID }: PayloadRequest,
+  work: (req: PayloadRequest) => Promise<Result>,
+): Promise<Result> {
+  const { sessions } = postgres(payload)
+  const session = sessions[String(await transactionID)]
+  if (!session) throw new Error('There is no transaction to join.')
+  const id = randomUUID()
+  sessions[id] = session
+  try {
+    const req = await createLocalReq({ fallbackLocale: false }, payload)
+    req.transactionID = id
+    return await work(req)
+  } finally {
+    delete sessions[id]
+  }
+}
+
 class Rehearsed extends Error {}
 
 /** Runs the work as it would be run and takes all of it back. */

@@ -45,7 +45,9 @@ export const noteAuthor: CollectionBeforeChangeHook<Entry> = async (args) => {
 export const settleAuthors: CollectionAfterChangeHook<Entry> = async (args) => {
   const { doc, operation, req } = args
   if (req.context[IS_STORED]) return
-  if (operation === 'create' && req.user) await note(req, doc.id, [...LOCALES])
+  // What nobody has written by hand has no author to note, and a new entry none to forget.
+  if (operation === 'create' && !req.user) return
+  if (operation === 'create') await note(req, doc.id, [...LOCALES])
   if (doc._status !== 'published' || !isLocale(req.locale)) return
   await forgetAuthors(req, { id: doc.id, locale: req.locale })
 }

@@ -1,49 +1,57 @@
 import { type CollectionBeforeChangeHook, type PayloadRequest, ValidationError } from 'payload'
+import { idList } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
+import { type Requester, together } from '#cms/together.ts'
 import { adminWords } from '#i18n/admin-words.ts'
 import { isLocale, LOCALE_NAMES, type Locale } from '#i18n/locales.ts'
 import type { Entry } from '#payload-types.ts'
 
 /** A name about to be public, and the field it stands in. Kind 0: headword, 1: other, 2: misspelling. */
 type Claim = { locale: Locale; name: string; kind: number; path: string }
-
 type Owner = { id: number; term: string; isMisspelling: boolean }
 type Checked = Claim & { key: string; owner: Owner | null }
+/** The names of one entry. A new one has another number before the write than after it. */
+type Asked = { ids: number[]; claims: Claim[] }
 
 // So many locks at most in one transaction, whatever it publishes: Postgres keeps room for thousands.
 const LOCKS = 1024
 
-const asTable = (claims: Claim[]) => sql`
-  jsonb_to_recordset(${JSON.stringify(claims)}::jsonb)
-    as mine(locale text, name text, kind integer, path text)`
+const asTable = (asked: Asked[]) => {
+  const claims = asked.flatMap(({ ids, claims }, place) =>
+    claims.map((claim) => ({ ...claim, place, id: Math.max(...ids) })),
+  )
+  return sql`
+    jsonb_to_recordset(${JSON.stringify(claims)}::jsonb)
+      as mine(place integer, id integer, locale text, name text, kind integer, path text)`
+}
 
 /** Who publishes a name waits here for whoever is publishing the same name. */
-async function lockNames(req: PayloadRequest, claims: Claim[]): Promise<void> {
+async function lockNames(req: Requester, asked: Asked[]): Promise<void> {
   await runSql(
     req,
     sql`
       select pg_advisory_xact_lock(hashtext('names'), slot) from (
         select distinct hashtext(mine.locale || ' ' || search_fold(mine.name)) & ${LOCKS - 1}::int as slot
-        from ${asTable(claims)} order by 1
+        from ${asTable(asked)} order by 1
       ) slots
     `,
   )
 }
 
 /** To which public entry each name leads already. Two entries may share a misspelling. */
-function findOwners(req: PayloadRequest, id: number, claims: Claim[]): Promise<Checked[]> {
-  return runSql<Checked>(
+function findOwners(req: Requester, asked: Asked[]): Promise<(Checked & { place: number })[]> {
+  return runSql(
     req,
     sql`
       select mine.*, search_fold(mine.name) as key, (
         select jsonb_build_object('id', n.entry_id, 'term', l.term, 'isMisspelling', n.kind = 2)
         from search_names n
         join entries_locales l on l._parent_id = n.entry_id and l._locale::text = n.locale
-        where n.locale = mine.locale and n.key = search_fold(mine.name) and n.entry_id <> ${id}
+        where n.locale = mine.locale and n.key = search_fold(mine.name) and n.entry_id <> mine.id
           and (mine.kind < 2 or n.kind < 2)
         order by n.kind, n.id limit 1
       ) as owner
-      from ${asTable(claims)}
+      from ${asTable(asked)}
     `,
   )
 }
@@ -69,24 +77,31 @@ const isTaken = <Item extends { owner: Owner | null }>(
 ): item is Item & { owner: Owner } => item.owner !== null
 
 const KEY = 'claimedNames'
-// A new entry has no number yet: one that no entry has tells it apart.
-const NEW = -1
+const NEW = 'newEntry'
 
-function claimedIn(req: PayloadRequest): Map<string, Owner> {
+let lastNew = 0
+// A new entry has no number yet: one that no entry has tells it apart.
+const newNumber = (req: PayloadRequest) => {
+  lastNew -= 1
+  req.context[NEW] ??= lastNew
+  return req.context[NEW] as number
+}
+
+function claimedIn(req: Requester): Map<string, Owner> {
+  req.context ??= {}
   req.context[KEY] ??= new Map()
   return req.context[KEY] as Map<string, Owner>
 }
 
 /** Notes the names of this request too: of many entries that are published at once, none is stored yet. */
-function claimInRequest(req: PayloadRequest, id: number, checked: Checked[]): Checked[] {
+function claimInRequest(req: Requester, ids: number[], checked: Checked[]): Checked[] {
   const claimed = claimedIn(req)
   const term = checked[0]?.name ?? ''
+  const id = Math.max(...ids)
   return checked.map((claim) => {
     const key = `${claim.locale} ${claim.key}`
     const other = claimed.get(key)
-    // Without a number and with its own, a new entry comes twice.
-    const isOthers = other && other.id > 0 && other.id !== id
-    if (isOthers && !(other.isMisspelling && claim.kind === 2)) {
+    if (other && !ids.includes(other.id) && !(other.isMisspelling && claim.kind === 2)) {
       return { ...claim, owner: claim.owner ?? other }
     }
     claimed.set(key, { id, term, isMisspelling: claim.kind === 2 })
@@ -94,10 +109,15 @@ function claimInRequest(req: PayloadRequest, id: number, checked: Checked[]): Ch
   })
 }
 
+const checkNames = together(async (req, asked: Asked[]): Promise<Checked[][]> => {
+  await lockNames(req, asked)
+  const checked = Map.groupBy(await findOwners(req, asked), ({ place }) => place)
+  return asked.map(({ ids }, place) => claimInRequest(req, ids, checked.get(place) ?? []))
+})
+
 /** @throws {ValidationError} at the field of each name that leads to another entry */
-async function claimNames(req: PayloadRequest, id: number, claims: Claim[]): Promise<void> {
-  await lockNames(req, claims)
-  const checked = claimInRequest(req, id, await findOwners(req, id, claims))
+async function claimNames(req: PayloadRequest, ids: number[], claims: Claim[]): Promise<void> {
+  const checked = await checkNames(req, { ids, claims })
   refuse(req, checked.filter(isTaken))
 }
 
@@ -124,38 +144,48 @@ export const refuseTakenNames: CollectionBeforeChangeHook<Entry> = async (args) 
   const claims = [{ locale, name: data.term ?? '', kind: 0, path: 'term' }, ...names]
   await claimNames(
     req,
-    originalDoc?.id ?? NEW,
+    [originalDoc?.id ?? newNumber(req)],
     claims.filter(({ name }) => name),
   )
 }
 
-/** Whether the name was claimed before the write: the lock has kept everybody else from it since. */
-function isClaimed(
-  req: PayloadRequest,
-  id: number,
-  { locale, key, kind }: Omit<Checked, 'owner' | 'path'>,
-) {
-  const owner = claimedIn(req).get(`${locale} ${key}`)
-  return (owner?.id === id || owner?.id === NEW) && owner.isMisspelling === (kind === 2)
-}
+type PublicName = Omit<Checked, 'owner' | 'path'>
+
+/** The public names of entries, where one is not claimed yet: from others the lock has kept it since. */
+const readUnclaimed = together(async (req, asked: { doc: Entry; ids: number[] }[]) => {
+  const rows = await runSql<PublicName & { id: number }>(
+    req,
+    sql`
+      select entry_id as id, locale, name, kind, key from search_names
+      where entry_id = any(${idList(asked.map(({ doc }) => doc.id))}::int[]) order by search_names.id
+    `,
+  )
+  const claimed = claimedIn(req)
+  return asked.map(({ doc, ids }) => {
+    const names = rows.filter(({ id }) => id === doc.id)
+    const isClaimed = ({ locale, key, kind }: PublicName) => {
+      const owner = claimed.get(`${locale} ${key}`)
+      return owner && ids.includes(owner.id) && owner.isMisspelling === (kind === 2)
+    }
+    if (!names.every(isClaimed)) return names
+    // A new entry has its number now.
+    for (const { locale, key, kind } of names) {
+      const owner = { id: doc.id, term: doc.term ?? '', isMisspelling: kind === 2 }
+      claimed.set(`${locale} ${key}`, owner)
+    }
+    return []
+  })
+})
 
 /** The same for whatever has become public without being typed: restored, or in another language. */
 export async function claimPublicNames(req: PayloadRequest, doc: Entry): Promise<void> {
-  const rows = await runSql<Omit<Checked, 'owner' | 'path'>>(
-    req,
-    sql`select locale, name, kind, key from search_names where entry_id = ${doc.id} order by id`,
-  )
-  if (rows.every((row) => isClaimed(req, doc.id, row))) {
-    // A new entry has its number now.
-    for (const { locale, key, kind } of rows) {
-      const owner = { id: doc.id, term: doc.term ?? '', isMisspelling: kind === 2 }
-      claimedIn(req).set(`${locale} ${key}`, owner)
-    }
-    return
-  }
-  const claims = rows.map(({ locale, name, kind }) => {
+  const before = req.context[NEW] as number | undefined
+  const ids = before === undefined ? [doc.id] : [doc.id, before]
+  const names = await readUnclaimed(req, { doc, ids })
+  if (names.length === 0) return
+  const claims = names.map(({ locale, name, kind }) => {
     const isHere = kind > 0 && locale === req.locale
     return { locale, name, kind, path: isHere ? pathOf(doc.names, name) : 'term' }
   })
-  await claimNames(req, doc.id, claims)
+  await claimNames(req, ids, claims)
 }

@@ -1,6 +1,6 @@
-import type { PayloadRequest } from 'payload'
-import { publicEntries } from '#cms/public-sql.ts'
+import { idList, publicEntries } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
+import { together } from '#cms/together.ts'
 import type { Locale } from '#i18n/locales.ts'
 
 /** What visitors can see of an entry in one language, as far as other pages show it. */
@@ -17,14 +17,12 @@ export type PublicState = {
 }
 
 /** The public state of an entry per language: empty for a draft, a trashed or a missing entry. */
-export function readPublicState(
-  req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
-  id: number,
-): Promise<PublicState[]> {
-  return runSql<PublicState>(
+export const readPublicState = together(async (req, ids: number[]): Promise<PublicState[][]> => {
+  const rows = await runSql<PublicState & { id: number }>(
     req,
     sql`
       select
+        e.id,
         l._locale as locale,
         l.slug,
         jsonb_build_array(l.term, l.slug, l.summary, named.names)::text as listing,
@@ -39,7 +37,9 @@ export function readPublicState(
         select jsonb_agg(jsonb_build_array(n.name, n.kind) order by n._order) as names
         from entries_names n where n._parent_id = e.id and n._locale = l._locale
       ) named
-      where e.id = ${id}
+      where e.id = any(${idList(ids)}::int[])
     `,
   )
-}
+  const states = Map.groupBy(rows, ({ id }) => id)
+  return ids.map((id) => (states.get(id) ?? []).map(({ id: _, ...state }) => state))
+})

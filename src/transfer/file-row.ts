@@ -1,20 +1,7 @@
-import { type PayloadRequest, ValidationError } from 'payload'
+import { ValidationError } from 'payload'
 import { errorCode } from '#lib/error-code.ts'
 import { Refusal } from './entry-document.ts'
 import type { TransferDocument } from './frame-document.ts'
-import type { WriteOptions } from './options.ts'
-import { type Filed, upsertEntry } from './upsert-entry.ts'
-import { upsertFrame } from './upsert-frame.ts'
-
-/** Files whatever a file holds, in the request's transaction. @throws {Refusal} */
-export const fileRow = (
-  req: PayloadRequest,
-  document: TransferDocument,
-  options: WriteOptions,
-): Promise<Filed> =>
-  document.kind === undefined
-    ? upsertEntry(req, document, options)
-    : upsertFrame(req, document, options)
 
 /** What is said of a document that could not be filed. */
 export function reasonOf(error: unknown): string {

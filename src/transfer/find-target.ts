@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { runSql, sql } from '#cms/sql.ts'
+import { together } from '#cms/together.ts'
 import { DEFAULT_LOCALE, LOCALE_NAMES, type Locale } from '#i18n/locales.ts'
 import type { Entry } from '#payload-types.ts'
 import { type EntryDocument, Refusal } from './entry-document.ts'
@@ -11,23 +12,37 @@ export type Target = { entry: Entry | null; isTranslation: boolean }
 type Address = { slug: string; locale: Locale }
 
 /** Looks among the newest drafts first, then among what is public: a draft may have another address. */
-async function findBySlug(req: PayloadRequest, { slug, locale }: Address): Promise<number | null> {
-  const [found] = await runSql<{ id: number; isTrash: boolean }>(
+const findAddressed = together(async (req, asked: Address[]) => {
+  const rows = await runSql<{ place: number; id: number; isTrash: boolean }>(
     req,
     sql`
-      select e.id, e.deleted_at is not null as "isTrash"
-      from (
-        select v.parent_id as id, 0 as place
-        from _entries_v v join _entries_v_locales l on l._parent_id = v.id
-        where v.latest and l.version_slug = ${slug} and l._locale = ${locale}
-        union all
-        select _parent_id, 1 from entries_locales where slug = ${slug} and _locale = ${locale}
-      ) named
-      join entries e on e.id = named.id
-      order by named.place limit 1
+      select asked.place, found.* from
+        jsonb_to_recordset(${JSON.stringify(asked.map((address, place) => ({ ...address, place })))}::jsonb)
+          as asked(slug text, locale text, place integer)
+        cross join lateral (
+          select e.id, e.deleted_at is not null as "isTrash"
+          from (
+            select v.parent_id as id, 0 as place
+            from _entries_v v join _entries_v_locales l on l._parent_id = v.id
+            where v.latest and l.version_slug = asked.slug and l._locale = asked.locale::_locales
+            union all
+            select _parent_id, 1 from entries_locales
+            where slug = asked.slug and _locale = asked.locale::_locales
+          ) named
+          join entries e on e.id = named.id
+          order by named.place limit 1
+        ) found
     `,
   )
-  if (found?.isTrash) throw new Refusal(`The entry “${slug}” is in the trash. Restore it first.`)
+  const found = new Map(rows.map((row) => [row.place, row]))
+  return asked.map((_, place) => found.get(place))
+})
+
+async function findBySlug(req: PayloadRequest, address: Address): Promise<number | null> {
+  const found = await findAddressed(req, address)
+  if (found?.isTrash) {
+    throw new Refusal(`The entry “${address.slug}” is in the trash. Restore it first.`)
+  }
   return found?.id ?? null
 }
 

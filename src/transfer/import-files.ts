@@ -1,9 +1,10 @@
 import type { Payload } from 'payload'
 import { databaseOf, inTransaction, type Opener, rehearse } from '#cms/in-transaction.ts'
 import type { Locale } from '#i18n/locales.ts'
-import { fileRow, reasonOf } from './file-row.ts'
-import { type Known, keep, openLedger } from './ledger.ts'
-import type { Mode, Outcome, WriteOptions } from './options.ts'
+import { reasonOf } from './file-row.ts'
+import { type Answer, fileTogether } from './file-together.ts'
+import type { Known } from './ledger.ts'
+import type { Mode, Outcome } from './options.ts'
 import { expandFolders, type ReadFile, readFiles } from './read-files.ts'
 
 export type FileReport = {
@@ -30,58 +31,71 @@ export type ImportOptions = {
 type Run = { payload: Payload; opener: Opener; options: ImportOptions; known: Known }
 type Unfinished = { source: ReadFile; report: FileReport }
 
-/** A transaction for each file: one that fails leaves nothing behind and does not stop the others. */
-async function fileOne(
-  { payload, opener, options, known }: Run,
-  { document, locale }: ReadFile,
-  { warn, isAgain }: Pick<WriteOptions, 'warn' | 'isAgain'>,
-) {
-  const ledger = openLedger(known)
-  const { publish, mode = 'all' } = options
-  const filed = await inTransaction(payload, opener, (req) =>
-    fileRow(req, document, { locale, publish, mode, ledger, warn, isAgain: isAgain ?? false }),
-  )
-  keep(ledger, known)
-  return filed
-}
+// So many files in one transaction.
+const BATCH = 25
 
-async function fileEntry(run: Run, source: ReadFile) {
-  const { file, document } = source
-  const warnings = [...source.warnings]
-  const report = { file, term: document.term, warnings }
+/** Files some, in one transaction. One that is refused leaves nothing behind and does not stop the others. */
+async function fileBatch(
+  { payload, opener, options: { publish, mode = 'all' }, known }: Run,
+  sources: ReadFile[],
+  isAgain: boolean,
+): Promise<Answer[]> {
+  const jobs = sources.map(({ document, locale }) => ({
+    document,
+    options: { locale, publish, mode, isAgain },
+  }))
   try {
-    const { outcome, missing } = await fileOne(run, source, {
-      warn: (message) => warnings.push(message),
-    })
-    return { missing, report: { ...report, outcome } }
+    return await inTransaction(payload, opener, (_, inner) =>
+      fileTogether({ payload, opener: inner, known }, jobs),
+    )
   } catch (error) {
-    return {
-      missing: [],
-      report: { ...report, outcome: 'refused' as const, reason: reasonOf(error) },
-    }
+    const reason = reasonOf(error)
+    return jobs.map(() => ({ filed: null, reason, warnings: [], learned: new Map() }))
   }
 }
 
-/** Files once more what named entries that came with a later file. */
-async function complete(run: Run, { source, report }: Unfinished): Promise<void> {
-  try {
-    const { outcome, missing } = await fileOne(run, source, { warn: () => {}, isAgain: true })
-    for (const wish of missing) report.warnings.push(`There is no related entry “${wish}” yet.`)
-    if (report.outcome === 'unchanged') report.outcome = outcome
-  } catch (error) {
-    report.warnings.push(`Its related entries were not stored. ${reasonOf(error)}`)
+function* batches<Item>(items: Item[]): Generator<Item[]> {
+  for (let start = 0; start < items.length; start += BATCH) yield items.slice(start, start + BATCH)
+}
+
+function reportOf({ file, document, warnings }: ReadFile, answer: Answer): FileReport {
+  const { filed, reason } = answer
+  return {
+    file,
+    term: document.term,
+    warnings: [...warnings, ...answer.warnings],
+    outcome: filed?.outcome ?? 'refused',
+    ...(reason && { reason }),
   }
+}
+
+/** Adds to a report what came of filing its file once more. */
+function amend({ report }: Unfinished, { filed, reason }: Answer): void {
+  for (const wish of filed?.missing ?? []) {
+    report.warnings.push(`There is no related entry “${wish}” yet.`)
+  }
+  if (reason) report.warnings.push(`Its related entries were not stored. ${reason}`)
+  if (filed && report.outcome === 'unchanged') report.outcome = filed.outcome
 }
 
 async function fileAll(run: Run, read: ReadFile[], reports: FileReport[]): Promise<void> {
   const unfinished: Unfinished[] = []
-  for (const source of read) {
-    const { report, missing } = await fileEntry(run, source)
-    reports.push(report)
-    if (missing.length > 0) unfinished.push({ source, report })
-    run.options.onReport?.(report)
+  for (const sources of batches(read)) {
+    const answers = await fileBatch(run, sources, false)
+    for (const [place, answer] of answers.entries()) {
+      const source = sources[place] as ReadFile
+      const report = reportOf(source, answer)
+      reports.push(report)
+      if (answer.filed?.missing.length) unfinished.push({ source, report })
+      run.options.onReport?.(report)
+    }
   }
-  for (const filed of unfinished) await complete(run, filed)
+  // Once more what named entries that came with a later file.
+  for (const some of batches(unfinished)) {
+    const sources = some.map(({ source }) => source)
+    const answers = await fileBatch(run, sources, true)
+    for (const [place, answer] of answers.entries()) amend(some[place] as Unfinished, answer)
+  }
 }
 
 /**

@@ -2,7 +2,10 @@
  * Which document here is which of a file: what a row has made or found, the rows after it need.
  * Keys are like `entry:12`, with the number that the document has in the file.
  */
-export type Known = Map<string, number>
+export type Known = {
+  get: (key: string) => number | undefined
+  set: (key: string, id: number) => unknown
+}
 
 /** What one row learns beside what is known, to be kept once the row is stored. */
 export type Ledger = {
@@ -11,11 +14,11 @@ export type Ledger = {
   /** Whether this import made the entry: then its other languages belong to it, whatever is asked of entries that were there. */
   isOwn: (entry: number) => boolean
   claim: (entry: number) => void
-  learned: Known
+  learned: Map<string, number>
 }
 
 export function openLedger(known: Known): Ledger {
-  const learned: Known = new Map()
+  const learned = new Map<string, number>()
   const get = (key: string) => learned.get(key) ?? known.get(key)
   return {
     learned,

@@ -1,5 +1,6 @@
 import type { Locale } from '#i18n/locales.ts'
 import type { Ledger } from './ledger.ts'
+import type { Newcomer } from './newcomers.ts'
 
 /** What may happen to entries: all, only those that are not there yet, only those that are. */
 export const MODES = ['all', 'new', 'existing'] as const
@@ -11,6 +12,8 @@ export type WriteOptions = {
   mode: Mode
   ledger: Ledger
   warn: (message: string) => void
+  /** What is made with it at the same time; absent where nothing is to be written. */
+  coming?: Newcomer[]
   /** Whether this import has filed the document before, and what it names has come since. */
   isAgain?: boolean
 }

@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { reserveId } from '#cms/create-together.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { isSlug, RESERVED_SLUGS, slugify } from '#lib/slug.ts'
 import type { Entry } from '#payload-types.ts'
@@ -16,6 +17,8 @@ export type Plan = {
   outcome: Outcome
   /** The entry that there is. */
   entry: Entry | null
+  /** The number of the entry: of one that is to be made, where it is about to be. */
+  own: number | undefined
   data: Record<string, unknown>
   faqs: FaqPlan
   /** The fields that would change of an entry that there is. */
@@ -52,7 +55,11 @@ function stated(data: Record<string, unknown>, isComplete = false): Record<strin
   )
 }
 
-async function readTexts(req: PayloadRequest, document: EntryDocument, { warn }: WriteOptions) {
+async function readTexts(
+  req: PayloadRequest,
+  document: EntryDocument,
+  { warn, coming }: WriteOptions,
+) {
   const read = (text: Parameters<typeof readText>[0]) => readText(text, warn)
   const { description, practiceNote, faqs } = document
   const texts = new Map(
@@ -61,7 +68,7 @@ async function readTexts(req: PayloadRequest, document: EntryDocument, { warn }:
     ),
   )
   const addresses = [...texts.values()].flatMap(addressesIn)
-  const idOf = await resolveAddresses(req, addresses)
+  const idOf = await resolveAddresses(req, addresses, coming)
   const missing = addresses.filter((address) => idOf(address) === undefined)
   const textOf = (text: typeof description) => {
     const tree = texts.get(text)
@@ -82,7 +89,7 @@ async function labelled(
       if (document.isComplete) data[field] = null
       continue
     }
-    const id = await resolveLabel(req, field === 'illustration' ? 'media' : 'users', label)
+    const id = await resolveLabel[field === 'illustration' ? 'media' : 'users'](req, label)
     if (id !== null) data[field] = id
     else if (field === 'illustration') warn(`There is no picture “${label}”. Upload it first.`)
     else warn(`There is no one person “${label}” here: ${field} was left out.`)
@@ -96,9 +103,9 @@ const SHARED = ['topics', 'related', 'sources', 'linkVetoes'] as const
 async function sharedData(
   req: PayloadRequest,
   document: EntryDocument,
-  { target, options }: { target: Target; options: WriteOptions },
+  { target, options, own }: { target: Target; options: WriteOptions; own: number | undefined },
 ) {
-  const { locale, warn } = options
+  const { locale, warn, coming } = options
   if (target.isTranslation && !document.isComplete) {
     if (SHARED.some((field) => document[field].length > 0)) {
       warn(
@@ -110,13 +117,13 @@ async function sharedData(
   const { topics, related, linkVetoes, sources, hasAutomaticLinks, reviewedAt, reviewBy } = document
   const shelves = await resolveReferences(req, 'topics', { wishes: topics, locale })
   for (const topic of shelves.unknown) warn(`There is no topic “${topic}”.`)
-  const neighbours = await resolveReferences(req, 'entries', { wishes: related, locale })
-  const vetoes = await resolveReferences(req, 'entries', { wishes: linkVetoes, locale })
+  const neighbours = await resolveReferences(req, 'entries', { wishes: related, locale, coming })
+  const vetoes = await resolveReferences(req, 'entries', { wishes: linkVetoes, locale, coming })
   const data = {
     ...stated(
       {
         topics: shelves.ids,
-        relatedEntries: neighbours.ids.filter((id) => id !== target.entry?.id),
+        relatedEntries: neighbours.ids.filter((id) => id !== own),
         linkVetoes: vetoes.ids,
         sources,
         reviewedAt,
@@ -137,6 +144,18 @@ async function comparedTo(
   { isComplete, publish, locale }: { isComplete: boolean; publish: boolean; locale: Locale },
 ): Promise<Entry> {
   return isComplete && publish ? readEntry(req, entry.id, { locale, draft: false }) : entry
+}
+
+/** Lets those that are filed at the same time name an entry before it is stored. */
+async function announceEntry(
+  req: PayloadRequest,
+  { term, slug }: Pick<EntryDocument, 'term' | 'slug'>,
+  { coming, locale }: WriteOptions,
+): Promise<number | undefined> {
+  if (!coming) return undefined
+  const id = await reserveId(req, 'entries')
+  coming.push({ id, term, slug: slug ?? null, locale })
+  return id
 }
 
 function outcomeOf(
@@ -167,6 +186,8 @@ export async function planEntry(
   const slug = isComplete && !document.slug ? undefined : slugOf(document)
   const target = await findTarget(req, document, { slug, locale, ledger, warn })
   const { entry } = target
+  const isMade = !entry && options.mode !== 'existing'
+  const own = isMade ? await announceEntry(req, { ...document, slug }, options) : entry?.id
   const texts = await readTexts(req, document, options)
   const faqs = await planFaqs(req, document.faqs, {
     attached: {
@@ -177,7 +198,7 @@ export async function planEntry(
     textOf: (text) => texts.textOf(text) ?? readText(text),
     options: { ...options, publish },
   })
-  const shared = await sharedData(req, document, { target, options })
+  const shared = await sharedData(req, document, { target, options, own })
   const { term, summary, description, useCases, practiceNote, names } = document
   const data = {
     ...stated(
@@ -205,7 +226,7 @@ export async function planEntry(
   const changed = stored
     ? [...changedFields(stored, data, isComplete), ...(hasNewFaqs || isOtherList ? ['faqs'] : [])]
     : []
-  const rest = { document, entry, data, faqs, changed, publish }
+  const rest = { document, entry, own, data, faqs, changed, publish }
   return {
     ...rest,
     outcome: outcomeOf(rest, options, stored?._status),

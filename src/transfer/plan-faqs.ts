@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { createTogether, reserveId } from '#cms/create-together.ts'
 import { publicEntries } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Locale } from '#i18n/locales.ts'
@@ -137,24 +138,31 @@ export async function planFaqs(
     : { planned, before: [], after: attached.ids }
 }
 
+async function write(req: PayloadRequest, { id, data, createdAt }: PlannedFaq, locale: Locale) {
+  if (!data) return id
+  if (id !== null) {
+    const common = { collection: 'faqs', locale, depth: 0, overrideAccess: true, req } as const
+    await req.payload.update({ ...common, id, data })
+    return id
+  }
+  const made = await reserveId(req, 'faqs')
+  const dated = { ...data, ...(createdAt && { createdAt }) }
+  await createTogether(req, { collection: 'faqs', id: made, data: dated, locale })
+  return made
+}
+
 /** Writes what was planned and gives back the entry's questions, in their order. */
 export async function applyFaqs(
   req: PayloadRequest,
   { planned, before, after }: FaqPlan,
   { locale, ledger }: WriteOptions,
 ): Promise<number[]> {
-  const common = { collection: 'faqs', locale, depth: 0, overrideAccess: true, req } as const
-  const written: number[] = []
-  for (const { key, id, data, createdAt } of planned) {
-    let stored = id
-    if (data && id !== null) await req.payload.update({ ...common, id, data })
-    if (data && id === null) {
-      const made = { ...data, ...(createdAt && { createdAt }) }
-      stored = (await req.payload.create({ ...common, data: made })).id
-    }
-    if (stored === null) continue
-    ledger.learn('faq', key, stored)
-    written.push(stored)
-  }
+  // All to the end, also where one fails: what comes after would run in a transaction that is over.
+  const results = await Promise.allSettled(planned.map((faq) => write(req, faq, locale)))
+  const written = results.flatMap((result, place) => {
+    if (result.status === 'rejected') throw result.reason
+    if (result.value !== null) ledger.learn('faq', planned[place]?.key, result.value)
+    return result.value ?? []
+  })
   return [...new Set([...before, ...written, ...after])]
 }

@@ -77,11 +77,14 @@ export async function readFiles(
 ): Promise<{ read: ReadFile[]; refused: RefusedFile[] }> {
   const read: ReadFile[] = []
   const refused: RefusedFile[] = []
+  const addresses = new Map<string, string>()
   for (const file of files) {
     try {
       const entry = await readEntry(file, locale)
-      const twin = read.find((other) => other.slug === entry.slug && other.locale === entry.locale)
-      if (twin) throw new Refusal(`The address “${entry.slug}” is that of ${twin.file} already.`)
+      const address = `${entry.locale} ${entry.slug}`
+      const twin = addresses.get(address)
+      if (twin) throw new Refusal(`The address “${entry.slug}” is that of ${twin} already.`)
+      addresses.set(address, file)
       read.push(entry)
     } catch (error) {
       refused.push({ file, reason: explainFileError(error) })

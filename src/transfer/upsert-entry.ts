@@ -1,11 +1,11 @@
-import type { PayloadRequest, RequiredDataFromCollectionSlug } from 'payload'
+import type { PayloadRequest } from 'payload'
+import { createTogether, reserveId } from '#cms/create-together.ts'
+import { isInCompany, noteWrite } from '#cms/together.ts'
 import type { EntryDocument } from './entry-document.ts'
 import type { Outcome, WriteOptions } from './options.ts'
 import { type Plan, planEntry } from './plan-entry.ts'
 import { applyFaqs } from './plan-faqs.ts'
 import { isRelinking, relink } from './relink.ts'
-
-type EntryData = RequiredDataFromCollectionSlug<'entries'>
 
 /** What became of one document. */
 export type Filed = {
@@ -16,30 +16,31 @@ export type Filed = {
   missing: string[]
 }
 
+/** A change of an entry that there is: nothing that is done for many at once. */
+export class Apart extends Error {}
+
 /** Publishing or saving a draft, always in one language: the others keep their state. */
 async function write(
   req: PayloadRequest,
-  { entry, data, publish, document }: Plan,
-  { locale }: WriteOptions,
+  { entry, own, data, publish, document }: Plan,
+  { locale, coming = [] }: WriteOptions,
 ): Promise<number> {
-  const common = { locale, draft: !publish, depth: 0, overrideAccess: true, req }
   const withStatus = { ...data, _status: publish ? ('published' as const) : ('draft' as const) }
+  const common = { collection: 'entries' as const, locale, draft: !publish }
   if (entry) {
-    await req.payload.update({ collection: 'entries', id: entry.id, data: withStatus, ...common })
+    const rest = { id: entry.id, data: withStatus, depth: 0, overrideAccess: true, req }
+    await req.payload.update({ ...common, ...rest })
     return entry.id
   }
   const { createdAt, updatedAt } = document
-  const made = await req.payload.create({
-    collection: 'entries',
-    // A plan names the term and the slug of whatever is new.
-    data: {
-      ...withStatus,
-      ...(createdAt && { createdAt }),
-      ...(updatedAt && { updatedAt }),
-    } as EntryData,
+  const id = own ?? (await reserveId(req, 'entries'))
+  await createTogether(req, {
     ...common,
+    id,
+    data: { ...withStatus, ...(createdAt && { createdAt }), ...(updatedAt && { updatedAt }) },
+    isComing: (other) => coming.some((newcomer) => newcomer.id === other),
   })
-  return made.id
+  return id
 }
 
 /**
@@ -67,7 +68,10 @@ export async function upsertEntry(
 
 async function apply(req: PayloadRequest, plan: Plan, options: WriteOptions): Promise<number> {
   const { document, faqs, entry, data, publish, changed } = plan
-  if (options.isAgain && entry && isRelinking(changed)) {
+  const isRelinked = options.isAgain && entry !== null && isRelinking(changed)
+  if (entry && !isRelinked && isInCompany(req)) throw new Apart()
+  noteWrite(req)
+  if (isRelinked) {
     await relink(req, { id: entry.id, data, publish })
     return entry.id
   }

@@ -1,60 +1,39 @@
 import type { Payload } from 'payload'
-import { databaseOf, inTransaction, type Opener } from '#cms/in-transaction.ts'
+import { databaseOf, inTransaction } from '#cms/in-transaction.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Run as Query } from '#cms/transact.ts'
-import { fileRow, reasonOf } from '../file-row.ts'
-import { type Known, keep, openLedger } from '../ledger.ts'
-import { nextUnfinished, nextWaiting, type Result, type Row, writeOutcomes } from './rows.ts'
+import { type Answer, fileTogether, type Job } from '../file-together.ts'
+import type { Known } from '../ledger.ts'
+import { addCounts, nextUnfinished, nextWaiting, type Result, type Row, writeOutcomes } from './rows.ts'
 import type { TransferRun } from './run.ts'
 
-type Work = { payload: Payload; run: TransferRun; known: Known; inner: Opener; isAgain: boolean }
+const jobOf = ({ options }: TransferRun, isAgain: boolean, { document }: Row): Job => {
+  const locale = (document.kind === undefined && document.locale) || options.locale
+  return { document, options: { ...options, locale, isAgain } }
+}
 
-/** Files one row in a transaction of its own: one that fails leaves nothing behind and does not stop the others. */
-async function performRow(
-  { payload, run, known, inner, isAgain }: Work,
-  row: Row,
-): Promise<Result> {
-  const { number, document } = row
-  const warnings = isAgain ? [...row.warnings] : []
-  const ledger = openLedger(known)
-  const { locale: otherwise, publish, mode } = run.options
-  const locale = (document.kind === undefined && document.locale) || otherwise
-  const options = {
-    locale,
-    publish,
-    mode,
-    ledger,
-    isAgain,
-    warn: (message: string) => isAgain || warnings.push(message),
+function resultOf({ number }: Row, { filed, reason, warnings, learned }: Answer): Result {
+  return {
+    number,
+    outcome: filed?.outcome ?? 'refused',
+    changed: filed?.changed ?? [],
+    reason,
+    warnings,
+    learned: Object.fromEntries(learned),
+    isUnfinished: (filed?.missing.length ?? 0) > 0,
   }
-  try {
-    const filed = await inTransaction(payload, inner, (req) =>
-      fileRow(req, document, options as never),
-    )
-    keep(ledger, known)
-    if (isAgain) {
-      for (const wish of filed.missing) warnings.push(`There is no related entry “${wish}” yet.`)
-    }
-    return {
-      number,
-      outcome: isAgain ? (row.outcome ?? filed.outcome) : filed.outcome,
-      changed: filed.changed,
-      reason: null,
-      warnings,
-      learned: Object.fromEntries(ledger.learned),
-      isUnfinished: !isAgain && filed.missing.length > 0,
-    }
-  } catch (error) {
-    const reason = reasonOf(error)
-    return isAgain
-      ? {
-          number,
-          outcome: row.outcome ?? 'refused',
-          changed: [],
-          reason: null,
-          warnings: [...warnings, reason],
-        }
-      : { number, outcome: 'refused', changed: [], reason, warnings }
+}
+
+/** Of a row that is filed once more only what is still missing is news. */
+function resultAgain(row: Row, { filed, reason, learned }: Answer): Result {
+  const missing = filed?.missing.map((wish) => `There is no related entry “${wish}” yet.`) ?? []
+  return {
+    number: row.number,
+    outcome: row.outcome ?? filed?.outcome ?? 'refused',
+    changed: filed?.changed ?? [],
+    reason: null,
+    warnings: [...row.warnings, ...missing, ...(reason ? [reason] : [])],
+    learned: Object.fromEntries(learned),
   }
 }
 
@@ -64,7 +43,11 @@ async function performRow(
  * @returns whether there were any
  */
 export function performRows(payload: Payload, run: TransferRun, known: Known): Promise<boolean> {
-  const learned: Known = new Map(known)
+  const learned = new Map<string, number>()
+  const both: Known = {
+    get: (key) => learned.get(key) ?? known.get(key),
+    set: (key, id) => learned.set(key, id),
+  }
   return inTransaction(payload, databaseOf(payload), async (req, inner) => {
     const query: Query = (statement) => runSql(req, statement)
     // Whoever cancels waits for the batch at hand, and the next one sees it.
@@ -75,11 +58,15 @@ export function performRows(payload: Payload, run: TransferRun, known: Known): P
     const waiting = await nextWaiting(query, run.id)
     const isAgain = waiting.length === 0
     const rows = isAgain ? await nextUnfinished(query, run.id) : waiting
-    const results: Result[] = []
-    for (const row of rows) {
-      results.push(await performRow({ payload, run, known: learned, inner, isAgain }, row))
-    }
+    const answers = await fileTogether(
+      { payload, opener: inner, known: both },
+      rows.map((row) => jobOf(run, isAgain, row)),
+    )
+    const results = rows.map((row, place) =>
+      (isAgain ? resultAgain : resultOf)(row, answers[place] as Answer),
+    )
     if (results.length > 0) await writeOutcomes(query, run.id, results)
+    if (!isAgain) await addCounts(query, run.id, results)
     return rows.length > 0
   }).then((hasMore) => {
     for (const [key, id] of learned) known.set(key, id)

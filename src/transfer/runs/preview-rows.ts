@@ -1,22 +1,29 @@
 import type { Payload, PayloadRequest } from 'payload'
-import { databaseOf, inTransaction } from '#cms/in-transaction.ts'
+import { beside, databaseOf, inTransaction } from '#cms/in-transaction.ts'
 import { idList } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
+import { Company, join, together } from '#cms/together.ts'
 import { type Run as Query, runAlone } from '#cms/transact.ts'
 import { DEFAULT_LOCALE, type Locale } from '#i18n/locales.ts'
 import type { EntryDocument } from '../entry-document.ts'
 import { reasonOf } from '../file-row.ts'
 import { openLedger } from '../ledger.ts'
-import type { Mode, WriteOptions } from '../options.ts'
-import { type Plan, planEntry } from '../plan-entry.ts'
-import { nextUnplanned, type Result, type Row, writePlans } from './rows.ts'
+import { planEntry } from '../plan-entry.ts'
+import { addCounts, nextUnplanned, type Result, type Row, writePlans } from './rows.ts'
 import type { TransferRun } from './run.ts'
 
-/** @property refused the rows of this batch that are refused: it is written down at its end. */
-type Look = { query: Query; run: TransferRun; req: PayloadRequest; refused: number[] }
+type Look = { run: TransferRun; req: PayloadRequest }
 
-/** Whether a row before this one makes the entry that this one belongs to. */
-async function followsNewEntry({ query, run, refused }: Look, { number, document }: Row) {
+/**
+ * Whether a row before this one makes the entry that this one belongs to.
+ * @param refused the rows of this batch that are refused: it is written down at its end
+ */
+async function followsNewEntry(
+  query: Query,
+  run: TransferRun,
+  { number, document }: Row,
+  refused: number[],
+) {
   if (document.kind !== undefined) return false
   const rows = await query(sql`
     select 1 from transfer_rows
@@ -29,80 +36,110 @@ async function followsNewEntry({ query, run, refused }: Look, { number, document
   return rows.length > 0
 }
 
-/** What a row names and neither the glossary nor the file has. */
-async function stillMissing(query: Query, run: number, missing: string[]): Promise<string[]> {
-  if (missing.length === 0) return []
-  const rows = await query<{ wish: string }>(sql`
-    select wish from jsonb_array_elements_text(${JSON.stringify(missing)}::jsonb) wish
-    where not exists (
-      select from transfer_rows r where r.run_id = ${run} and r.planned is distinct from 'refused'
-        and (r.slug = regexp_replace(wish, '^(en|de):', '') or lower(r.title) = lower(wish))
-    )
-  `)
-  return rows.map(({ wish }) => wish)
-}
-
-/** The names of an entry to be published that lead to another one already. */
-async function takenNames(req: PayloadRequest, { document, entry }: Plan, locale: Locale) {
-  const names = [
-    { name: document.term, kind: 0 },
-    ...document.names.map(({ name, kind }) => ({ name, kind: kind === 'misspelling' ? 2 : 1 })),
-  ]
-  const rows = await runSql<{ name: string; term: string }>(
+/** What rows name and neither the glossary nor the file has. */
+const stillMissing = together(async (req, asked: { run: number; missing: string[] }[]) => {
+  const wishes = asked.flatMap(({ run, missing }, place) =>
+    missing.map((wish) => ({ run, place, wish })),
+  )
+  if (wishes.length === 0) return asked.map(() => [])
+  const rows = await runSql<{ wish: string; place: number }>(
     req,
     sql`
-      select mine.name, l.term
-      from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as mine(name text, kind integer)
-      join search_names n on n.locale = ${locale} and n.key = search_fold(mine.name)
-        and n.entry_id <> ${entry?.id ?? 0} and (mine.kind < 2 or n.kind < 2)
-      join entries_locales l on l._parent_id = n.entry_id and l._locale::text = n.locale
-      limit 3
+      select wanted.place, wanted.wish
+      from jsonb_to_recordset(${JSON.stringify(wishes)}::jsonb)
+        as wanted(run integer, place integer, wish text)
+      where not exists (
+        select from transfer_rows r where r.run_id = wanted.run
+          and r.planned is distinct from 'refused'
+          and r.slug = regexp_replace(wanted.wish, '^(en|de):', '')
+      ) and not exists (
+        select from transfer_rows r where r.run_id = wanted.run
+          and r.planned is distinct from 'refused' and lower(r.title) = lower(wanted.wish)
+      )
     `,
   )
-  return rows.map(({ name, term }) => `“${name}” leads to the entry “${term}” already.`)
-}
+  return asked.map((_, place) => rows.filter((row) => row.place === place).map(({ wish }) => wish))
+})
 
-async function lookAtEntry(look: Look, document: EntryDocument, row: Row): Promise<Result> {
-  const { query, run, req } = look
-  const warnings = [...row.warnings]
+type Named = { id: number; locale: Locale; document: EntryDocument }
+
+/** The names of entries to be published that lead to another one already, three of each at most. */
+const takenNames = together(async (req, asked: Named[]) => {
+  const names = asked.flatMap(({ id, locale, document }, place) =>
+    [
+      { name: document.term, kind: 0 },
+      ...document.names.map(({ name, kind }) => ({ name, kind: kind === 'misspelling' ? 2 : 1 })),
+    ].map((name) => ({ ...name, id, locale, place })),
+  )
+  const rows = await runSql<{ name: string; term: string; place: number }>(
+    req,
+    sql`
+      select mine.place, mine.name, l.term
+      from jsonb_to_recordset(${JSON.stringify(names)}::jsonb)
+        as mine(name text, kind integer, id integer, locale text, place integer)
+      join search_names n on n.locale = mine.locale and n.key = search_fold(mine.name)
+        and n.entry_id <> mine.id and (mine.kind < 2 or n.kind < 2)
+      join entries_locales l on l._parent_id = n.entry_id and l._locale::text = n.locale
+    `,
+  )
+  return asked.map((_, place) =>
+    rows
+      .filter((row) => row.place === place)
+      .slice(0, 3)
+      .map(({ name, term }) => `“${name}” leads to the entry “${term}” already.`),
+  )
+})
+
+/** @throws whatever speaks against the row as the glossary is now */
+async function planRow(
+  { run, req }: Look,
+  document: EntryDocument,
+  { number, warnings }: Pick<Row, 'number' | 'warnings'>,
+): Promise<Result> {
   const { publish, mode } = run.options
   const locale = document.locale ?? run.options.locale
-  const options: WriteOptions = {
-    locale,
-    publish,
-    mode: mode as Mode,
-    ledger: openLedger(new Map()),
-    warn: (message) => warnings.push(message),
+  const ledger = openLedger(new Map())
+  const warn = (message: string) => warnings.push(message)
+  const plan = await planEntry(req, document, { locale, publish, mode, ledger, warn })
+  const { outcome, changed, missing, entry } = plan
+  const id = entry?.id ?? 0
+  const taken = plan.publish ? await takenNames(req, { id, locale, document }) : []
+  if (taken.length > 0) {
+    return { number, outcome: 'refused', changed: [], reason: taken.join(' '), warnings }
   }
-  const refused = (reason: string): Result => ({
-    number: row.number,
-    outcome: 'refused',
-    changed: [],
-    reason,
-    warnings,
-  })
-  try {
-    const plan = await planEntry(req, document, options)
-    const taken = plan.publish ? await takenNames(req, plan, locale) : []
-    if (taken.length > 0) return refused(taken.join(' '))
-    for (const wish of await stillMissing(query, run.id, plan.missing)) {
-      warnings.push(`There is no related entry “${wish}” yet.`)
-    }
-    const { outcome, changed } = plan
-    return { number: row.number, outcome, changed, reason: null, warnings }
-  } catch (error) {
-    if (mode !== 'existing' && (await followsNewEntry(look, row))) {
-      return { number: row.number, outcome: 'made', changed: [], reason: null, warnings }
-    }
-    return refused(reasonOf(error))
+  for (const wish of await stillMissing(req, { run: run.id, missing })) {
+    warnings.push(`There is no related entry “${wish}” yet.`)
   }
+  return { number, outcome, changed, reason: null, warnings }
 }
 
-function lookAt(look: Look, row: Row): Promise<Result> | Result {
-  const { document, number, warnings } = row
-  if (document.kind === undefined) return lookAtEntry(look, document, row)
+type Seen = Result | { error: unknown; warnings: string[] }
+
+async function lookAt(look: Look, row: Row): Promise<Seen> {
+  const { document, number } = row
+  const warnings = [...row.warnings]
   // What is common to entries is compared when it is filed: there is little of it.
-  return { number, outcome: 'made', changed: [], reason: null, warnings }
+  if (document.kind !== undefined) {
+    return { number, outcome: 'made', changed: [], reason: null, warnings }
+  }
+  const one = { number, warnings }
+  return planRow(look, document, one).catch((error: unknown) => ({ error, warnings }))
+}
+
+/** What was found out of a row, once it is known what becomes of those before it. */
+async function settle(
+  { query, run }: { query: Query; run: TransferRun },
+  row: Row,
+  seen: Seen,
+  before: Result[],
+): Promise<Result> {
+  if (!('error' in seen)) return seen
+  const { number } = row
+  const { warnings, error } = seen
+  const refused = before.filter(({ outcome }) => outcome === 'refused').map((other) => other.number)
+  const isMade = run.options.mode !== 'existing' && (await followsNewEntry(query, run, row, refused))
+  if (isMade) return { number, outcome: 'made', changed: [], reason: null, warnings }
+  return { number, outcome: 'refused', changed: [], reason: reasonOf(error), warnings }
 }
 
 /** Finds out for the next rows what they would do. Writes nothing but that. @returns whether there were any */
@@ -110,15 +147,22 @@ export async function previewRows(payload: Payload, run: TransferRun): Promise<b
   const query = runAlone(payload)
   const rows = await nextUnplanned(query, run.id)
   if (rows.length === 0) return false
-  const results: Result[] = []
-  await inTransaction(payload, databaseOf(payload), async (req) => {
-    for (const row of rows) {
-      const refused = results.flatMap(({ outcome, number }) =>
-        outcome === 'refused' ? [number] : [],
-      )
-      results.push(await lookAt({ query, run, req, refused }, row))
-    }
+  const seen = await inTransaction(payload, databaseOf(payload), async (main) => {
+    const company = new Company(main)
+    return Promise.all(
+      rows.map((row) =>
+        beside(main, (req) => {
+          join(req, company)
+          return lookAt({ run, req }, row)
+        }),
+      ),
+    )
   })
+  const results: Result[] = []
+  for (const [place, row] of rows.entries()) {
+    results.push(await settle({ query, run }, row, seen[place] as Seen, results))
+  }
   await writePlans(query, run.id, results)
+  await addCounts(query, run.id, results)
   return true
 }

@@ -91,6 +91,25 @@ export async function readKnown(query: Query, run: number): Promise<Known> {
   return new Map(rows.map(({ key, id }) => [key, Number(id)]))
 }
 
+/** Counts rows that were waiting until now, without looking at all others. */
+export function addCounts(query: Query, run: number, results: Result[]): Promise<unknown> {
+  const news = [
+    { what: 'waiting', count: -results.length },
+    ...results.map(({ outcome }) => ({ what: outcome, count: 1 })),
+  ]
+  return query(sql`
+    update transfer_runs set counts = (
+      select coalesce(jsonb_object_agg(what, count), '{}') from (
+        select what, sum(count) as count from (
+          select key as what, value::integer as count from jsonb_each_text(counts)
+          union all
+          select * from jsonb_to_recordset(${JSON.stringify(news)}::jsonb) as news(what text, count integer)
+        ) added group by 1
+      ) counted where count <> 0
+    ) where id = ${run}
+  `)
+}
+
 // Nobody tries again what the preview has refused.
 const REFUSED = sql`case planned when 'refused' then planned end`
 

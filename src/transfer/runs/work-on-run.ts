@@ -23,9 +23,9 @@ const isStill = async (query: Query, { id, status }: TransferRun) =>
 
 async function check(payload: Payload, run: TransferRun): Promise<void> {
   const query = runAlone(payload)
-  while ((await isStill(query, run)) && (await previewRows(payload, run))) {
-    await countRows(query, run.id, 'planned')
-  }
+  await countRows(query, run.id, 'planned')
+  // Until there are no more, or somebody cancels it.
+  while ((await isStill(query, run)) && (await previewRows(payload, run)));
   await countRows(query, run.id, 'planned')
   await moveRun(query, run.id, { from: ['checking'], to: 'ready' })
 }
@@ -34,7 +34,7 @@ async function perform(payload: Payload, run: TransferRun): Promise<void> {
   const query = runAlone(payload)
   const known = await readKnown(query, run.id)
   await countRows(query, run.id, 'outcome')
-  while (await performRows(payload, run, known)) await countRows(query, run.id, 'outcome')
+  while (await performRows(payload, run, known));
   await query(sql`
     update transfer_rows set outcome = 'refused'
     where run_id = ${run.id} and planned = 'refused' and outcome is null

@@ -1,0 +1,138 @@
+import type { Payload, PayloadRequest } from 'payload'
+import { beside, inTransaction, type Opener } from '#cms/in-transaction.ts'
+import { Company, hasWritten, join } from '#cms/together.ts'
+import { DEFAULT_LOCALE } from '#i18n/locales.ts'
+import { reasonOf } from './file-row.ts'
+import type { TransferDocument } from './frame-document.ts'
+import { type Known, keep, type Ledger, openLedger } from './ledger.ts'
+import type { Newcomer } from './newcomers.ts'
+import type { WriteOptions } from './options.ts'
+import { slugOf } from './plan-entry.ts'
+import { Apart, type Filed, upsertEntry } from './upsert-entry.ts'
+import { upsertFrame } from './upsert-frame.ts'
+
+/** A document to be filed, and how. */
+export type Job = {
+  document: TransferDocument
+  options: Pick<WriteOptions, 'locale' | 'publish' | 'mode' | 'isAgain'>
+}
+
+/** What became of one: it is filed, or refused for a reason. */
+export type Answer = {
+  filed: Filed | null
+  reason: string | null
+  warnings: string[]
+  learned: ReadonlyMap<string, number>
+}
+
+type Work = { payload: Payload; opener: Opener; known: Known }
+
+type Meanwhile = { ledger: Ledger; coming: Newcomer[]; warnings: string[] }
+
+async function file(
+  req: PayloadRequest,
+  { document, options }: Job,
+  { ledger, coming, warnings }: Meanwhile,
+): Promise<Answer> {
+  const warn = (message: string) => warnings.push(message)
+  const whole = { ...options, ledger, coming, warn }
+  const filed =
+    document.kind === undefined
+      ? await upsertEntry(req, document, whole)
+      : await upsertFrame(req, document, whole)
+  return { filed, reason: null, warnings, learned: ledger.learned }
+}
+
+/** In a transaction of its own: one that fails leaves nothing behind and does not stop the others. */
+async function fileAlone({ payload, opener, known }: Work, job: Job): Promise<Answer> {
+  const ledger = openLedger(known)
+  const meanwhile = { ledger, coming: [], warnings: [] }
+  try {
+    const answer = await inTransaction(payload, opener, (req) => file(req, job, meanwhile))
+    keep(ledger, known)
+    return answer
+  } catch (error) {
+    const { warnings } = meanwhile
+    return { filed: null, reason: reasonOf(error), warnings, learned: new Map() }
+  }
+}
+
+/** By what another document of the same entry is known, or one with the same questions. */
+function keysOf({ document, options }: Job): string[] {
+  if (document.kind !== undefined) return []
+  const { id, term, translationOf, faqs } = document
+  const locale = document.locale ?? options.locale
+  const slug = document.isComplete ? document.slug : slugOf(document)
+  const addresses = slug
+    ? [`${locale} ${slug}`, `${DEFAULT_LOCALE} ${slug}`]
+    : [`${locale} without ${term}`]
+  if (translationOf) addresses.push(`${DEFAULT_LOCALE} ${translationOf}`)
+  const numbers = [id && `entry ${id}`, ...faqs.map((faq) => faq.id && `question ${faq.id}`)]
+  return [...addresses, ...numbers.filter((key) => key !== undefined)]
+}
+
+/** The first document of each entry. */
+function independent(jobs: Job[]): Set<Job> {
+  const seen = new Set<string>()
+  const chosen = new Set<Job>()
+  for (const job of jobs) {
+    if (job.document.kind !== undefined) continue
+    const keys = keysOf(job)
+    if (!keys.some((key) => seen.has(key))) chosen.add(job)
+    for (const key of keys) seen.add(key)
+  }
+  return chosen
+}
+
+class Broken extends Error {}
+
+/**
+ * Files new entries side by side. Those that cannot be filed so are left out, all of them where the
+ * database has refused one.
+ */
+async function fileSideBySide({ payload, opener, known }: Work, jobs: Iterable<Job>) {
+  const answers = new Map<Job, Answer>()
+  const ledgers: Ledger[] = []
+  const coming: Newcomer[] = []
+  try {
+    await inTransaction(payload, opener, async (main) => {
+      const company = new Company(main)
+      const fileOne = (job: Job) =>
+        beside(main, async (req) => {
+          join(req, company)
+          const ledger = openLedger(known)
+          try {
+            answers.set(job, await file(req, job, { ledger, coming, warnings: [] }))
+            ledgers.push(ledger)
+          } catch {
+            if (hasWritten(req)) company.isBroken = true
+          }
+        })
+      await Promise.all([...jobs].map(fileOne))
+      if (company.isBroken) throw new Broken()
+    })
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error
+    return new Map<Job, Answer>()
+  }
+  for (const ledger of ledgers) keep(ledger, known)
+  return answers
+}
+
+/**
+ * Files documents, in the transaction of the opener: new entries side by side, then one by one what
+ * changes others, belongs to one of those, or was refused among them. Each is filed or refused as if
+ * it had come alone after those before it.
+ */
+export async function fileTogether(work: Work, jobs: Job[]): Promise<Answer[]> {
+  const frames = jobs.filter(({ document }) => document.kind !== undefined)
+  const answers = new Map<Job, Answer>()
+  // Entries name topics and questions, not the other way round.
+  for (const job of frames) answers.set(job, await fileAlone(work, job))
+  const company = independent(jobs)
+  if (company.size > 1) {
+    for (const [job, answer] of await fileSideBySide(work, company)) answers.set(job, answer)
+  }
+  for (const job of jobs) if (!answers.has(job)) answers.set(job, await fileAlone(work, job))
+  return jobs.map((job) => answers.get(job) as Answer)
+}
