@@ -16,7 +16,10 @@ const RATIO = 0.8
 
 async function writeFiles(folder: string, files: number): Promise<void> {
   for (let index = 0; index < files; index += 1) {
-    await writeFile(path.join(folder, `${String(index).padStart(6, '0')}.md`), markdownOf(index))
+    // Most of what an entry names comes later in the file or stood there long before.
+    const related = [1, 2, 3].map((place) => (index * 7919 + place * 104_729) % files)
+    const name = `${String(index).padStart(6, '0')}.md`
+    await writeFile(path.join(folder, name), markdownOf(index, related))
   }
 }
 
@@ -58,7 +61,7 @@ export async function benchImport(count: number): Promise<Row[]> {
       {
         what: `${first.files} entries imported and published, into nothing`,
         value: say(first),
-        baseline: `Payload alone, without our hooks: ${say(plain)}`,
+        baseline: `Payload alone, one by one, without our hooks and links: ${say(plain)}; ${(speed(first) / speed(plain)).toFixed(1)} ×`,
         target: `≥ ${PER_SECOND} entries/s`,
         isMet: speed(first) >= PER_SECOND,
       },

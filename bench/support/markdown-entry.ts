@@ -1,8 +1,11 @@
 import { createRandom } from './random.ts'
 import { headword, textWord } from './vocabulary.ts'
 
-/** An entry as people write it for the importer, of the usual length, that no seeded glossary has. */
-export function markdownOf(index: number): string {
+/**
+ * An entry as people write it for the importer, of the usual length, that no seeded glossary has.
+ * @param related the indexes of other such entries
+ */
+export function markdownOf(index: number, related: number[]): string {
   const next = createRandom(1_000_000 + index)
   const text = (words: number) =>
     Array.from({ length: words }, () => textWord(next, 'en')).join(' ')
@@ -19,7 +22,7 @@ names:
   - name: ${term} method
     kind: synonym
 summary: ${text(24)}.
-related: [imported-${Math.max(0, index - 1)}]
+related: [${related.map((other) => `imported-${other}`).join(', ')}]
 ---
 ## Description
 

@@ -16,6 +16,13 @@ type Asked = {
 
 const KEY = 'company'
 
+/** What each is told where a statement for all has failed. Its own words quote what all of them wrote. */
+class CompanyBroken extends Error {
+  constructor() {
+    super('A statement for several documents failed: each is tried alone.')
+  }
+}
+
 /**
  * Requests that are worked on side by side in one transaction, each as if it were alone. What they
  * ask for in the same place of their work is done for all of them at once.
@@ -58,9 +65,9 @@ export class Company {
         const items = asked.map(({ item }) => item)
         const results = await round.load(this.#req, items)
         for (const [index, { resolve }] of asked.entries()) resolve(results[index])
-      } catch (error) {
+      } catch {
         this.isBroken = true
-        for (const { reject } of asked) reject(error)
+        for (const { reject } of asked) reject(new CompanyBroken())
       }
     }
     this.#isRunning = false

@@ -32,7 +32,7 @@ type Run = { payload: Payload; opener: Opener; options: ImportOptions; known: Kn
 type Unfinished = { source: ReadFile; report: FileReport }
 
 // So many files in one transaction.
-const BATCH = 25
+const BATCH = 50
 
 /** Files some, in one transaction. One that is refused leaves nothing behind and does not stop the others. */
 async function fileBatch(

@@ -300,7 +300,8 @@ const untilStatus = (id: number, ...wanted: string[]) =>
 
 const WORKER = fileURLToPath(new URL('../../src/cli/worker.ts', import.meta.url))
 
-const TABLE = `term\n${Array.from({ length: 60 }, (_, index) => `Word ${index}`).join('\n')}\n`
+const ROWS = 300
+const TABLE = `term\n${Array.from({ length: ROWS }, (_, index) => `Word ${index}`).join('\n')}\n`
 
 describe('the worker', () => {
   test('checks what was uploaded, runs it when told to, and throws the file away', async () => {
@@ -316,10 +317,10 @@ describe('the worker', () => {
       ).toBe(409)
       await untilStatus(id, 'done')
     })
-    expect(await count()).toBe(60)
+    expect(await count()).toBe(ROWS)
     expect(await readRun(runAlone(payload), id)).toMatchObject({
       user: ids.marketing,
-      counts: { made: 60 },
+      counts: { made: ROWS },
     })
   })
 
@@ -332,12 +333,12 @@ describe('the worker', () => {
     victim.process.kill('SIGKILL')
     await victim.ended
     const [before, run] = [await count(), await readRun(runAlone(payload), id)]
-    expect([run?.status, before > 0 && before < 60]).toEqual(['running', true])
+    expect([run?.status, before > 0 && before < ROWS]).toEqual(['running', true])
     await withWorker(() => untilStatus(id, 'done'))
-    expect(await count()).toBe(60)
-    expect(await readRun(runAlone(payload), id)).toMatchObject({ counts: { made: 60 } })
+    expect(await count()).toBe(ROWS)
+    expect(await readRun(runAlone(payload), id)).toMatchObject({ counts: { made: ROWS } })
     const versions = await runSql({ payload }, sql`select id from _entries_v`)
-    expect(versions).toHaveLength(60)
+    expect(versions).toHaveLength(ROWS)
   })
 
   test('stops when the import is cancelled, and what was done stays', async () => {

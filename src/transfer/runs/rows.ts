@@ -23,7 +23,7 @@ export type Result = {
   isUnfinished?: boolean
 }
 
-const BATCH = 25
+const BATCH = 50
 
 const readable = sql`r.number, r.document, r.locale, r.outcome, r.warnings`
 
