@@ -1,11 +1,11 @@
 import type { Payload } from 'payload'
 import { type Token, takeTokens } from '#cms/rate-limit.ts'
-import { sql } from '#cms/sql.ts'
-import { type Run, transact } from '#cms/transact.ts'
+import { type Run, transactPrepared } from '#cms/transact.ts'
 import { formWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { addressBlock } from '#lib/client-address.ts'
 import { getEnv } from '#lib/env.ts'
+import { errorCode } from '#lib/error-code.ts'
 import type { Consent } from './consent.ts'
 import type { Contact } from './contact-schema.ts'
 import { findAgreed } from './find-consent.ts'
@@ -13,7 +13,7 @@ import { readAge } from './form-age.ts'
 import { judgeSpam } from './judge-spam.ts'
 import { type FieldErrors, parseContact, type RawContact } from './parse-contact.ts'
 import { type Challenge, difficulty, isSolved, setChallenge } from './proof.ts'
-import { readKnown } from './read-known.ts'
+import { type Known, readKnown, waitForCopies } from './read-known.ts'
 import { requestKey } from './request-key.ts'
 import { storeLead } from './store-lead.ts'
 
@@ -40,6 +40,8 @@ export const ADDRESS_LIMIT = { limit: 20, windowSeconds: 600 }
 // Wide, and counted only for requests that their own address may still make: one sender alone
 // never fills it. Every lead counts here: in one row, each would wait for the one before.
 export const OVERALL_LIMIT = { limit: 640, windowSeconds: 60, lanes: 16 }
+
+const UNIQUE_VIOLATION = '23505'
 
 const tooMany = (token: Token | undefined): Outcome => ({
   kind: 'too-many',
@@ -84,6 +86,20 @@ async function takePlace(
 }
 
 /**
+ * Copies of one request go through one by one: the first is stored, the others find it before they
+ * are counted against any limit. Who has waited looks again, at what is there now.
+ */
+async function readOneByOne(run: Run, asked: Parameters<typeof readKnown>[1]): Promise<Known> {
+  const known = await readKnown(run, asked)
+  if (known.isAlone) return known
+  await waitForCopies(run, asked.key.id)
+  return readKnown(run, asked)
+}
+
+/** A copy that ended between the look and the lock: its lead is there now. */
+const isTaken = (error: unknown) => errorCode(error) === UNIQUE_VIOLATION
+
+/**
  * Takes a request in: one lead, however often and however parallel it is sent.
  * @throws what the database throws; then nothing was stored, or it was and a second try finds it
  */
@@ -101,10 +117,7 @@ export async function submitLead(
   const asker = { contact, bound, isProven }
 
   const store = async (run: Run): Promise<Outcome> => {
-    // Copies of one request go through one by one: the first is stored, the others find it before
-    // they are counted against any limit.
-    await run(sql`select pg_advisory_xact_lock(hashtextextended(${key.id}, 0))`)
-    const { earlier, consent, copies, responseTime } = await readKnown(run, { contact, key })
+    const { earlier, consent, copies, responseTime } = await readOneByOne(run, { contact, key })
     if (earlier) return { kind: earlier === 'same' ? 'stored' : 'conflict' }
     const agreed = await findAgreed(run, contact, consent)
     if (!agreed) {
@@ -119,7 +132,10 @@ export async function submitLead(
     return { kind: 'stored' }
   }
   try {
-    return await transact(payload, store)
+    return await transactPrepared(payload, store).catch((error) => {
+      if (isTaken(error)) return transactPrepared(payload, store)
+      throw error
+    })
   } catch (error) {
     if (error instanceof Refused) return error.outcome
     throw error

@@ -416,6 +416,31 @@ describe('the same request again', () => {
     expect(await countRows()).toEqual({ leads: 1, events: 1, deliveries: 2 })
   })
 
+  test('that is stored in the very moment between the look and the write is found then', async () => {
+    const body = valid()
+    const other = new Client({ connectionString: test_.databaseUrl })
+    await other.connect()
+    await other.query('begin')
+    // As a copy does that took the lock before and has not ended yet, but without a lock to wait for.
+    await other.query(
+      `insert into leads (name, email, message, locale, request_id, request_hash, consent_wording, consent_at)
+       values ('n', 'e@example.com', 'm', 'en', $1, 'of other words', 'w', now())`,
+      [body.requestId],
+    )
+    const answer = sendJson(body)
+    await vi.waitFor(async () => {
+      const [row] = await runSql<{ waiting: number }>(
+        { payload },
+        sql`select count(*)::int as waiting from pg_locks where not granted`,
+      )
+      expect(row?.waiting).toBeGreaterThan(0)
+    })
+    await other.query('commit')
+    await other.end()
+    expect((await answer).status).toBe(409)
+    expect(await countRows()).toEqual({ leads: 1, events: 0, deliveries: 0 })
+  })
+
   test('under the same key with other words is a conflict that keeps the new text', async () => {
     const body = valid()
     await sendJson(body)
