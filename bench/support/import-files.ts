@@ -27,7 +27,13 @@ async function createPlainly(payload: Payload, folder: string): Promise<number> 
       practiceNote: readText(practiceNote ?? ''),
       _status: 'published',
     } as RequiredDataFromCollectionSlug<'entries'>
-    await payload.create({ collection: 'entries', data, locale: 'en', depth: 0, overrideAccess: true })
+    await payload.create({
+      collection: 'entries',
+      data,
+      locale: 'en',
+      depth: 0,
+      overrideAccess: true,
+    })
   }
   return read.length
 }

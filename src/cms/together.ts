@@ -49,7 +49,7 @@ export class Company {
     const { asked } = round
     return new Promise((resolve, reject) => {
       asked.push({ item, resolve, reject })
-      if (!this.#isRunning) this.#run()
+      if (!this.#isRunning) void this.#run()
     })
   }
 

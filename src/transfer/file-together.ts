@@ -8,7 +8,7 @@ import { type Known, keep, type Ledger, openLedger } from './ledger.ts'
 import type { Newcomer } from './newcomers.ts'
 import type { WriteOptions } from './options.ts'
 import { slugOf } from './plan-entry.ts'
-import { Apart, type Filed, upsertEntry } from './upsert-entry.ts'
+import { type Filed, upsertEntry } from './upsert-entry.ts'
 import { upsertFrame } from './upsert-frame.ts'
 
 /** A document to be filed, and how. */

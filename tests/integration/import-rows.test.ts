@@ -1,5 +1,5 @@
-import { Client } from 'pg'
 import type { Payload } from 'payload'
+import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import { CHANNEL } from '#press/channel.ts'

@@ -37,8 +37,7 @@ const named = (term: string, ...names: string[]) => ({
   names: names.map((name) => ({ name, kind: 'synonym' })),
 })
 
-const versions = async () =>
-  (await runSql({ payload }, sql`select id from _entries_v`)).length
+const versions = async () => (await runSql({ payload }, sql`select id from _entries_v`)).length
 
 test('of two that want one name, the first has it', async () => {
   const rows = await imported(named('Alpha', 'One'), named('Beta', 'one'), named('Gamma'))
@@ -65,11 +64,10 @@ test('one that is refused leaves its other names to those after it', async () =>
   `
   await runSql({ payload }, late)
   try {
-    const rows = await imported(
-      refused,
-      named('Beta', 'free'),
-      { ...named('Gamma'), related: ['alpha', 'beta'] },
-    )
+    const rows = await imported(refused, named('Beta', 'free'), {
+      ...named('Gamma'),
+      related: ['alpha', 'beta'],
+    })
     expect(rows).toEqual([
       ['Alpha', 'refused', 'It could not be stored (P0001).'],
       ['Beta', 'made', null],

@@ -4,7 +4,14 @@ import { runSql, sql } from '#cms/sql.ts'
 import type { Run as Query } from '#cms/transact.ts'
 import { type Answer, fileTogether, type Job } from '../file-together.ts'
 import type { Known } from '../ledger.ts'
-import { addCounts, nextUnfinished, nextWaiting, type Result, type Row, writeOutcomes } from './rows.ts'
+import {
+  addCounts,
+  nextUnfinished,
+  nextWaiting,
+  type Result,
+  type Row,
+  writeOutcomes,
+} from './rows.ts'
 import type { TransferRun } from './run.ts'
 
 const jobOf = ({ options }: TransferRun, isAgain: boolean, { document }: Row): Job => {

@@ -137,7 +137,8 @@ async function settle(
   const { number } = row
   const { warnings, error } = seen
   const refused = before.filter(({ outcome }) => outcome === 'refused').map((other) => other.number)
-  const isMade = run.options.mode !== 'existing' && (await followsNewEntry(query, run, row, refused))
+  const isMade =
+    run.options.mode !== 'existing' && (await followsNewEntry(query, run, row, refused))
   if (isMade) return { number, outcome: 'made', changed: [], reason: null, warnings }
   return { number, outcome: 'refused', changed: [], reason: reasonOf(error), warnings }
 }
