@@ -1,5 +1,4 @@
 import type { PostgresAdapter } from '@payloadcms/db-postgres'
-import type { SQLWrapper } from 'drizzle-orm'
 import {
   type CollectionSlug,
   createLocalReq,
@@ -13,10 +12,7 @@ import { idList } from './public-sql.ts'
 import { postgres, runSql, sql } from './sql.ts'
 import { noteWrite, type Requester, together } from './together.ts'
 
-type Rows = Record<string, unknown>[]
-
-// Postgres takes 65,535 parameters in a statement.
-const MAX_PARAMETERS = 60_000
+type Row = Record<string, unknown>
 
 /** A load of its own for each table. */
 function perTable<Item, Result>(
@@ -46,22 +42,41 @@ const reserveIn = perTable((table) => async (req, items: null[]) => {
 export const reserveId = (req: Requester, collection: 'entries' | 'faqs'): Promise<number> =>
   reserveIn(req, collection, null)
 
-/** Stores rows of many documents in one table, and hands back no more than their numbers. */
-const insertInto = perTable((name) => async (req, groups: Rows[]): Promise<Rows[]> => {
-  const adapter = postgres(req.payload)
-  const db = adapter.sessions[String(await req.transactionID)]?.db ?? adapter.drizzle
+/** Rows that name the same columns: in others the defaults of a table stand for what is not said. */
+const columnsOf = (row: Row) =>
+  Object.keys(row)
+    .filter((key) => row[key] !== undefined)
+    .sort()
+
+/**
+ * Stores rows of many documents in one table, and hands back no more than their numbers. They travel
+ * as one text: a parameter for each of some thousand values would take longer than the rows.
+ */
+const insertInto = perTable((name) => async (req, groups: Row[][]): Promise<Row[][]> => {
   // Payload makes its tables when it starts: nothing is known of their columns here.
-  const table = adapter.tables[name] as unknown as Record<string, SQLWrapper>
-  const numbers = { id: table.id, ...('_uuid' in table ? { _uuid: table._uuid } : {}) }
+  const table = postgres(req.payload).tables[name] as unknown as Record<string, { name: string }>
+  const columnOf = (key: string) => sql.identifier(table[key]?.name ?? key)
+  const into = sql.identifier(name)
+  const numbers = '_uuid' in table ? sql`id, _uuid` : sql`id`
+  const stored = new Map<Row, Row>()
   const rows = groups.flat()
-  const size = Math.floor(MAX_PARAMETERS / Object.keys(table).length)
-  const stored: Rows = []
-  for (let start = 0; start < rows.length; start += size) {
-    const values = rows.slice(start, start + size)
-    const insert = db.insert(table as never).values(values as never)
-    stored.push(...((await insert.returning(numbers as never)) as unknown as Rows))
+  for (const alike of Map.groupBy(rows, (row) => columnsOf(row).join()).values()) {
+    const keys = columnsOf(alike[0] ?? {})
+    const columns = sql.join(keys.map(columnOf), sql`, `)
+    const values = alike.map((row) =>
+      Object.fromEntries(keys.map((key) => [table[key]?.name ?? key, row[key]])),
+    )
+    const made = await runSql<Row>(
+      req,
+      sql`
+        insert into ${into} (${columns})
+        select ${columns} from jsonb_populate_recordset(null::${into}, ${JSON.stringify(values)}::jsonb)
+        returning ${numbers}
+      `,
+    )
+    for (const [place, row] of alike.entries()) stored.set(row, made[place] as Row)
   }
-  return groups.map((group) => stored.splice(0, group.length))
+  return groups.map((group) => group.map((row) => stored.get(row) as Row))
 })
 
 /** Which of some entries are there. */
@@ -88,7 +103,7 @@ function adapterFor(req: PayloadRequest, id: number): PostgresAdapter {
     allowIDOnCreate: true,
     insert({ tableName, values }: Arguments<'insert'>) {
       noteWrite(req)
-      return insertInto(req, tableName, [values].flat() as Rows)
+      return insertInto(req, tableName, [values].flat() as Row[])
     },
     async create(this: PostgresAdapter, { data, ...rest }: Arguments<'create'>) {
       const now = new Date().toISOString()
