@@ -17,7 +17,7 @@ export type Filed = {
 }
 
 /** A change of an entry that there is: nothing that is done for many at once. */
-export class Apart extends Error {}
+class Apart extends Error {}
 
 /** Publishing or saving a draft, always in one language: the others keep their state. */
 async function write(
