@@ -1,9 +1,11 @@
 import type { Payload } from 'payload'
 import { databaseOf, inTransaction, type Opener, rehearse } from '#cms/in-transaction.ts'
+import { runAlone } from '#cms/transact.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { reasonOf } from './file-row.ts'
 import { type Answer, fileTogether } from './file-together.ts'
 import type { Known } from './ledger.ts'
+import { lookAgain } from './look-again.ts'
 import type { Mode, Outcome } from './options.ts'
 import { expandFolders, type ReadFile, readFiles } from './read-files.ts'
 
@@ -80,6 +82,7 @@ function amend({ report }: Unfinished, { filed, reason }: Answer): void {
 
 async function fileAll(run: Run, read: ReadFile[], reports: FileReport[]): Promise<void> {
   const unfinished: Unfinished[] = []
+  let filed = 0
   for (const sources of batches(read)) {
     const answers = await fileBatch(run, sources, false)
     for (const [place, answer] of answers.entries()) {
@@ -89,6 +92,8 @@ async function fileAll(run: Run, read: ReadFile[], reports: FileReport[]): Promi
       if (answer.filed?.missing.length) unfinished.push({ source, report })
       run.options.onReport?.(report)
     }
+    filed += sources.length
+    await lookAgain(runAlone(run.payload), filed)
   }
   // Once more what named entries that came with a later file.
   for (const some of batches(unfinished)) {

@@ -23,7 +23,8 @@ export type Result = {
   isUnfinished?: boolean
 }
 
-const BATCH = 50
+/** So many rows are looked at or filed in one transaction. */
+export const BATCH = 50
 
 const readable = sql`r.number, r.document, r.locale, r.outcome, r.warnings`
 

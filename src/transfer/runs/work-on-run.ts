@@ -2,10 +2,11 @@ import type { Payload } from 'payload'
 import { sql } from '#cms/sql.ts'
 import { type Run as Query, runAlone, transact } from '#cms/transact.ts'
 import { Refusal } from '../entry-document.ts'
+import { lookAgain } from '../look-again.ts'
 import { performRows } from './perform-rows.ts'
 import { previewRows } from './preview-rows.ts'
 import { readRows } from './read-rows.ts'
-import { countRows, readKnown } from './rows.ts'
+import { BATCH, countRows, readKnown } from './rows.ts'
 import { moveRun, readRun, type TransferRun } from './run.ts'
 
 async function read(payload: Payload, run: TransferRun): Promise<void> {
@@ -34,7 +35,9 @@ async function perform(payload: Payload, run: TransferRun): Promise<void> {
   const query = runAlone(payload)
   const known = await readKnown(query, run.id)
   await countRows(query, run.id, 'outcome')
-  while (await performRows(payload, run, known));
+  for (let filed = BATCH; await performRows(payload, run, known); filed += BATCH) {
+    await lookAgain(query, filed)
+  }
   await query(sql`
     update transfer_rows set outcome = 'refused'
     where run_id = ${run.id} and planned = 'refused' and outcome is null
