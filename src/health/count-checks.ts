@@ -51,6 +51,7 @@ export async function refreshCounts(run: Run): Promise<boolean> {
         exists (select from entries where updated_at > at)
         or exists (select from _entries_v where updated_at > at)
         or exists (select from faqs where updated_at > at)
+        or (select created_at from review_events order by id desc limit 1) > at
       ) as "isOld"
     from counted
   `)
@@ -78,10 +79,10 @@ const readRows = (run: Run) =>
 /** What the board shows: the newest counts, and what has changed in a week. */
 export async function readBoard(run: Run): Promise<Board> {
   let rows = await readRows(run)
-  const missing = CHECKS.filter(({ id }) => rows.every((row) => row.id !== id))
-  if (missing.length > 0) {
-    // Before the worker has come by for the first time.
-    await countChecks(run, missing)
+  // The worker does the others, once it has come by for the first time.
+  const due = CHECKS.filter(({ id, isLive }) => isLive || rows.every((row) => row.id !== id))
+  if (due.length > 0) {
+    await countChecks(run, due)
     rows = await readRows(run)
   }
   const counts = CHECKS.flatMap((check) => {
