@@ -158,7 +158,7 @@ export interface Entry {
    */
   term: string;
   /**
-   * One or two sentences that stand alone, 120 to 220 characters. Shown first on the page, in lists, previews and search engines.
+   * One or two sentences that stand alone, 80 to 220 characters. Shown first on the page, in lists, previews and search engines.
    */
   summary?: string | null;
   /**

@@ -25,9 +25,10 @@ export const textFields: Field[] = [
     maxLength: 400,
     admin: {
       rows: 3,
+      components: { afterInput: ['/src/entries/admin/summary-help.tsx#SummaryHelp'] },
       description: {
-        en: 'One or two sentences that stand alone, 120 to 220 characters. Shown first on the page, in lists, previews and search engines.',
-        de: 'Ein bis zwei Sätze, die für sich stehen, 120 bis 220 Zeichen. Steht zuerst auf der Seite, in Listen, Vorschauen und Suchmaschinen.',
+        en: 'One or two sentences that stand alone, 80 to 220 characters. Shown first on the page, in lists, previews and search engines.',
+        de: 'Ein bis zwei Sätze, die für sich stehen, 80 bis 220 Zeichen. Steht zuerst auf der Seite, in Listen, Vorschauen und Suchmaschinen.',
       },
     },
   }),
