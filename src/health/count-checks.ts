@@ -76,21 +76,28 @@ const readRows = (run: Run) =>
     ) before on true
   `)
 
+const LIVE = sql.join(
+  CHECKS.filter(({ isLive }) => isLive).map(
+    ({ id, rows }) => sql`select ${id} as id, count(*)::int as count from (${rows}) found`,
+  ),
+  sql` union all `,
+)
+
 /** What the board shows: the newest counts, and what has changed in a week. */
 export async function readBoard(run: Run): Promise<Board> {
   let rows = await readRows(run)
-  // The worker does the others, once it has come by for the first time.
-  const due = CHECKS.filter(({ id, isLive }) => isLive || rows.every((row) => row.id !== id))
-  if (due.length > 0) {
-    await countChecks(run, due)
+  const missing = CHECKS.filter(({ id }) => rows.every((row) => row.id !== id))
+  if (missing.length > 0) {
+    // Before the worker has come by for the first time.
+    await countChecks(run, missing)
     rows = await readRows(run)
   }
+  const live = await run<{ id: string; count: number }>(LIVE)
   const counts = CHECKS.flatMap((check) => {
     const row = rows.find(({ id }) => id === check.id)
     if (!row) return []
-    return [
-      { check, count: row.count, change: row.before === null ? null : row.count - row.before },
-    ]
+    const count = live.find(({ id }) => id === check.id)?.count ?? row.count
+    return [{ check, count, change: row.before === null ? null : count - row.before }]
   })
   const oldest = Math.min(...rows.map(({ countedAt }) => Date.parse(countedAt)))
   return { counts, countedAt: Number.isFinite(oldest) ? new Date(oldest) : null }

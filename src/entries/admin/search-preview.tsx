@@ -22,7 +22,7 @@ function Preview({ said, words }: { said: AdviceAnswer[number]; words: Words }) 
         <p className="search-preview-title">{title || words.untitled}</p>
         <p>{description || words.undescribed}</p>
       </div>
-      <SharedCard said={said} words={words} />
+      {title && <SharedCard said={said} words={words} />}
       {title && (
         <ul>
           {advice
@@ -43,7 +43,7 @@ function Preview({ said, words }: { said: AdviceAnswer[number]; words: Words }) 
 
 /** The card that is shown where the page is shared. */
 function SharedCard({ said, words }: { said: AdviceAnswer[number]; words: Words }) {
-  const { locale, title, url, description, picture } = said
+  const { locale, term, url, description, picture } = said
   return (
     <figure className="search-preview-card" lang={locale}>
       {picture ? (
@@ -54,7 +54,7 @@ function SharedCard({ said, words }: { said: AdviceAnswer[number]; words: Words 
       )}
       <figcaption>
         <p className="search-preview-url">{new URL(url).host}</p>
-        <p className="search-preview-shared-title">{title || words.untitled}</p>
+        <p className="search-preview-shared-title">{term}</p>
         <p>{description}</p>
       </figcaption>
     </figure>

@@ -14,6 +14,7 @@ import { type Advice, adviseOn, type Draft } from './advise.ts'
 /** How the newest draft of a language would look elsewhere, and what could be better about it. */
 export type AdviceAnswer = {
   locale: Locale
+  term: string
   title: string
   url: string
   description: string
@@ -66,6 +67,7 @@ async function adviseInLocale(req: PayloadRequest, locale: Locale) {
   const titleEnd = ` · ${site.name}`
   return {
     locale,
+    term: draft.term,
     title: draft.term ? draft.term + titleEnd : '',
     url: absoluteUrl(paths.entry(locale, entry.slug ?? ''), getEnv().SITE_URL),
     description: shorten(draft.summary || draft.description, DESCRIPTION_LENGTH),

@@ -6,16 +6,15 @@ import { type Check, fixEntry } from '../check.ts'
 
 /** The schedules for which something holds, by the names that their entries have as drafts. */
 const schedulesThat = (hold: ReturnType<typeof sql>) => sql`
-  select s.entry_id as id, s.locale, newest.term as title,
+  select s.entry_id as id, s.locale, (
+      select vl.version_term from _entries_v v
+      join _entries_v_locales vl on vl._parent_id = v.id and vl._locale::text = s.locale
+      where v.parent_id = e.id and v.latest limit 1
+    ) as title,
     concat_ws(' ', ${isoTime(sql`s.due_at`)}, s.action, s.reason) as fact,
     -extract(epoch from s.due_at) as weight
   from schedules s
   join entries e on e.id = s.entry_id and e.deleted_at is null
-  left join lateral (
-    select vl.version_term as term from _entries_v v
-    join _entries_v_locales vl on vl._parent_id = v.id and vl._locale::text = s.locale
-    where v.parent_id = e.id and v.latest
-  ) newest on true
   where ${hold}`
 
 function readFact(fact: string) {
