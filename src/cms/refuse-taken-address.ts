@@ -1,6 +1,7 @@
-import { type FieldHook, ValidationError } from 'payload'
+import type { FieldHook } from 'payload'
 import { adminWords } from '#i18n/admin-words.ts'
 import { isLocale } from '#i18n/locales.ts'
+import { fieldErrors } from './field-errors.ts'
 import { runSql, sql } from './sql.ts'
 
 type Kind = 'entry' | 'topic'
@@ -31,11 +32,6 @@ export const refuseTakenAddress =
     if (!owner) return value
     const words = adminWords(req)
     const say = owner.isInTrash ? words.slugInTrash : words.slugTaken
-    throw new ValidationError(
-      {
-        collection: collection?.slug,
-        errors: [{ path: path.join('.'), message: say(value, owner.title ?? '…') }],
-      },
-      req.t,
-    )
+    const message = say(value, owner.title ?? '…')
+    throw fieldErrors(req, collection?.slug, [{ path: path.join('.'), message }])
   }

@@ -200,9 +200,9 @@ describe('an address belongs to one', () => {
       path: 'slug',
       message: '“owned” is the address of “Owner”. Choose another one.',
     }
-    expect(await refusal(rename(id, 'owned'))).toEqual(taken)
+    expect(await refusal(rename(id, 'owned'))).toMatchObject(taken)
     const draft = createEntry(payload, { term: 'Draft', slug: 'owned', _status: 'draft' })
-    expect(await refusal(draft)).toEqual(taken)
+    expect(await refusal(draft)).toMatchObject(taken)
     // Typed into what exists already, it is kept as a draft.
     const typed = { data: { slug: 'owned', _status: 'draft' as const }, draft: true }
     expect(await refusal(rename(id, 'owned', typed))).toBe('accepted')
@@ -238,9 +238,9 @@ describe('an address belongs to one', () => {
     const { id } = await createEntry(payload, { term: 'Double' })
     await throwAway(id)
     await createEntry(payload, { term: 'Double', slug: 'double-two' })
-    expect(await refusal(throwAway(id, null))).toMatchObject({
-      path: 'term',
-      message: expect.stringContaining('“Double” leads to the entry “Double” already'),
-    })
+    // The message alone is what the panel shows of it.
+    await expect(throwAway(id, null)).rejects.toThrow(
+      '“Double” leads to the entry “Double” already',
+    )
   })
 })
