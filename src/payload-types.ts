@@ -184,7 +184,7 @@ export interface Entry {
     [k: string]: unknown;
   } | null;
   /**
-   * A few words each, in the order of importance. Drag to reorder.
+   * A few words each, in the order of importance. Drag to reorder, or press space on a handle and use the arrow keys.
    */
   useCases?:
     | {

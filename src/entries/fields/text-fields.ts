@@ -70,8 +70,8 @@ export const textFields: Field[] = [
       initCollapsed: true,
       components: { RowLabel: '/src/entries/admin/row-label.tsx#UseCaseLabel' },
       description: {
-        en: 'A few words each, in the order of importance. Drag to reorder.',
-        de: 'Je ein paar Wörter, das Wichtigste zuerst. Zum Umordnen ziehen.',
+        en: 'A few words each, in the order of importance. Drag to reorder, or press space on a handle and use the arrow keys.',
+        de: 'Je ein paar Wörter, das Wichtigste zuerst. Zum Umordnen ziehen, oder auf einem Griff die Leertaste und dann die Pfeiltasten drücken.',
       },
     },
     fields: [
