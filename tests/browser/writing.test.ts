@@ -78,7 +78,19 @@ test('use cases are put in order by keyboard', async () => {
   await go(addressOf(id))
   const handle = page.locator('#useCases-row-2 .collapsible__drag')
   await handle.focus()
-  for (const key of ['Space', 'ArrowUp', 'ArrowUp', 'Space']) await page.keyboard.press(key)
+  // Each step is said to whoever does not see it, and done once it is said.
+  const place = async () => {
+    const said = await page.locator('[id^="DndLiveRegion"]').allInnerTexts()
+    return said.join(' ').match(/over droppable area (\S+?)\.?\s*$/)?.[1]
+  }
+  await page.keyboard.press('Space')
+  await expect.poll(place).toBeDefined()
+  for (const _step of ['to the second place', 'to the first']) {
+    const before = await place()
+    await page.keyboard.press('ArrowUp')
+    await expect.poll(place).not.toBe(before)
+  }
+  await page.keyboard.press('Space')
   await expect
     .poll(async () => (await readDraft(id)).useCases?.map(({ text }) => text), { timeout: 15_000 })
     .toEqual(['First', 'Second', 'Third'])
