@@ -138,7 +138,7 @@ test('marketing sees what is planned, what did not happen, and who is asked to r
     await board(page).getByRole('link', { name }).click()
     await page.getByRole('heading', { level: 1 }).waitFor()
   }
-  await open(/2 Planned, but not done/)
+  await open(/2 Not done as planned/)
   await page.getByText(/Should be public by now: /).waitFor()
   await page.getByText(/Did not go public: Mon, 1 Mar 2027, 09:15\. Something else/).waitFor()
   await take(page, 'schedules-failed')

@@ -27,8 +27,8 @@ function readFact(fact: string) {
 export const failed: Check = {
   id: 'schedules-failed',
   words: {
-    en: { title: 'Planned, but not done', hint: 'What was to go public, or away, and did not.' },
-    de: { title: 'Geplant, aber nicht geschehen', hint: 'Sollte online oder offline gehen.' },
+    en: { title: 'Not done as planned', hint: 'What was to go public, or away, and did not.' },
+    de: { title: 'Nicht wie geplant', hint: 'Sollte online oder offline gehen.' },
   },
   course: 'failed',
   isLive: true,
