@@ -1,4 +1,5 @@
-import { type CollectionBeforeChangeHook, type PayloadRequest, ValidationError } from 'payload'
+import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
+import { fieldErrors } from '#cms/field-errors.ts'
 import { idList } from '#cms/public-sql.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import { type Requester, together } from '#cms/together.ts'
@@ -66,9 +67,10 @@ function refuse(req: PayloadRequest, taken: (Claim & { owner: Owner })[]): void 
     if (!errors.has(path)) errors.set(path, isShown ? said : `${LOCALE_NAMES[locale]}: ${said}`)
   }
   if (errors.size === 0) return
-  throw new ValidationError(
-    { collection: 'entries', errors: [...errors].map(([path, message]) => ({ path, message })) },
-    req.t,
+  throw fieldErrors(
+    req,
+    'entries',
+    [...errors].map(([path, message]) => ({ path, message })),
   )
 }
 
