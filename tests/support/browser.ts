@@ -69,13 +69,18 @@ export async function findBarriers(
     const page = await context.newPage()
     await page.goto(url, { waitUntil: 'load' })
     await prepare?.(page)
-    const { violations } = await runAxe(page, within)
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map((node) => `${id}: ${help}: ${node.html}`),
-    )
+    return await findBarriersHere(page, within)
   } finally {
     await context.close()
   }
+}
+
+/** The same for a page as it stands, in a context without the page's CSP. */
+export async function findBarriersHere(page: Page, within?: string): Promise<string[]> {
+  const { violations } = await runAxe(page, within)
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.html}`),
+  )
 }
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
