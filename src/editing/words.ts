@@ -1,15 +1,16 @@
 import type { PanelLanguage } from '#i18n/panel-language.ts'
 
 const english = {
+  // The panel makes a list of whatever follows a colon.
   refused: (who: string) =>
-    `Not saved yet. ${who} changed the same document meanwhile. Nothing is lost: look at what differs and save again.`,
+    `Not saved yet. ${who} changed the same document meanwhile. Nothing is lost. Look at what differs and save again.`,
   someone: 'Somebody',
   aProgram: 'An import or another program',
   here: (people: string) => `Also open here: ${people}.`,
   person: (name: string, language: string) => `${name} (${language})`,
   taken: (who: string, fields: string) =>
     `${who} changed meanwhile: ${fields}. The form now shows it, and what you wrote is still there.`,
-  publishAgain: 'Read it, then save or publish again.',
+  pressAgain: 'Nothing was saved or published yet. Read it, then press again.',
   conflict: (who: string, fields: string) =>
     `${who} changed what you are changing too: ${fields}. Saving by itself is paused; what you write stays in the form.`,
   kept: (time: string) =>
@@ -29,21 +30,20 @@ const english = {
   save: 'Save this choice',
   undecided: (fields: string) => `Please choose for: ${fields}.`,
   later: 'Back to the form',
-  newer: 'Meanwhile somebody changed it again. Please look once more.',
   failed: 'This did not work. What you wrote is still in the form; please try again.',
-  saved: 'Your choice is saved.',
 }
 
 const german: typeof english = {
   refused: (who) =>
-    `Noch nicht gespeichert. ${who} hat inzwischen dasselbe Dokument geändert. Nichts ist verloren: Sehen Sie nach, was sich unterscheidet, und speichern Sie noch einmal.`,
+    `Noch nicht gespeichert. ${who} hat inzwischen dasselbe Dokument geändert. Nichts ist verloren. Sehen Sie nach, was sich unterscheidet, und speichern Sie noch einmal.`,
   someone: 'Jemand',
   aProgram: 'Ein Import oder ein anderes Programm',
   here: (people) => `Auch hier geöffnet: ${people}.`,
   person: (name, language) => `${name} (${language})`,
   taken: (who, fields) =>
     `${who} hat inzwischen geändert: ${fields}. Das Formular zeigt es jetzt, und was Sie geschrieben haben, steht noch da.`,
-  publishAgain: 'Lesen Sie es, dann speichern oder veröffentlichen Sie noch einmal.',
+  pressAgain:
+    'Noch wurde nichts gespeichert oder veröffentlicht. Lesen Sie es, dann drücken Sie noch einmal.',
   conflict: (who, fields) =>
     `${who} hat geändert, was auch Sie gerade ändern: ${fields}. Das Speichern von selbst ruht; was Sie schreiben, bleibt im Formular.`,
   kept: (time) =>
@@ -63,10 +63,8 @@ const german: typeof english = {
   save: 'Diese Auswahl speichern',
   undecided: (fields) => `Bitte wählen Sie noch für: ${fields}.`,
   later: 'Zurück zum Formular',
-  newer: 'Inzwischen wurde es noch einmal geändert. Bitte sehen Sie noch einmal nach.',
   failed:
     'Das hat nicht geklappt. Was Sie geschrieben haben, steht noch im Formular; bitte versuchen Sie es noch einmal.',
-  saved: 'Ihre Auswahl ist gespeichert.',
 }
 
 /** What is said when two people edit one document. */

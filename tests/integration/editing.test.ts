@@ -143,20 +143,8 @@ describe('a form that is older than what a colleague saved', () => {
     // A form without rows sends their number.
     expect((await save(ben, { ...(await open(ben, id)), names: 0 })).status).toBe(200)
   })
-})
 
-describe('what is no conflict', () => {
-  test('a colleague’s text in another language', async () => {
-    const { id, hers } = await openTwice()
-    const german = await open(ben, id, { locale: 'de' })
-    await save(anna, { ...hers, summary: 'In English.' })
-    const saved = await save(ben, { ...german, summary: 'Auf Deutsch.' }, { locale: 'de' })
-    expect(saved.status).toBe(200)
-    expect((await read(id)).summary).toBe('In English.')
-    expect((await read(id, 'de')).summary).toBe('Auf Deutsch.')
-  })
-
-  test('but what all languages share is one', async () => {
+  test('is refused in another language too, where it is about what all languages share', async () => {
     const { id, hers } = await openTwice()
     const german = await open(ben, id, { locale: 'de' })
     await save(anna, { ...hers, sources: [{ title: 'Anna’s source' }] })
@@ -168,6 +156,18 @@ describe('what is no conflict', () => {
     expect(changesOf(refused)).toMatchObject([
       { field: 'sources', side: 'both', by: 'Anna Author' },
     ])
+  })
+})
+
+describe('what is no conflict', () => {
+  test('a colleague’s text in another language', async () => {
+    const { id, hers } = await openTwice()
+    const german = await open(ben, id, { locale: 'de' })
+    await save(anna, { ...hers, summary: 'In English.' })
+    const saved = await save(ben, { ...german, summary: 'Auf Deutsch.' }, { locale: 'de' })
+    expect(saved.status).toBe(200)
+    expect((await read(id)).summary).toBe('In English.')
+    expect((await read(id, 'de')).summary).toBe('Auf Deutsch.')
   })
 
   test.each([

@@ -37,8 +37,10 @@ function Desk({ place }: { place: Place }) {
   useEffect(() => {
     if (isProcessing) hasPressed.current = true
   }, [isProcessing])
-  const { colleagues, taken, conflict, dismiss } = useEditing(place, () => {
-    if (hasPressed.current) setOpened('conflict')
+  const [hasToPressAgain, setPressAgain] = useState(false)
+  const { colleagues, taken, conflict, dismiss } = useEditing(place, (news) => {
+    if (news === 'taken') setPressAgain(hasPressed.current)
+    else if (hasPressed.current) setOpened('conflict')
     hasPressed.current = false
   })
   const { kept, discard } = useKept(place)
@@ -63,7 +65,8 @@ function Desk({ place }: { place: Place }) {
         {taken.length > 0 && (
           <div className="lemma-notice">
             <p>
-              {words.taken(who(taken), labelsOf(taken, language))} {words.publishAgain}
+              {words.taken(who(taken), labelsOf(taken, language))}{' '}
+              {hasToPressAgain && words.pressAgain}
             </p>
             <Button buttonStyle="secondary" size="medium" margin={false} onClick={dismiss}>
               {words.dismiss}

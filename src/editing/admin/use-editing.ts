@@ -28,7 +28,7 @@ const unsettledBase = ({ basedOn, differences }: EditingAnswer, before: Prints):
 })
 
 /** What colleagues do with the document in the form: what they changed is taken over or told. */
-export function useEditing(place: Place, onConflict: () => void) {
+export function useEditing(place: Place, onNews: (news: 'taken' | 'conflict') => void) {
   const { lastUpdateTime } = useDocumentInfo()
   const { getData, getFields, dispatchFields, setModified } = useForm()
   const isModified = useRef(false)
@@ -45,11 +45,14 @@ export function useEditing(place: Place, onConflict: () => void) {
     const [theirs, both] = [of('theirs'), of('both')]
     const basedOn = unsettledBase(answer, data[BASED_ON] as Prints)
     if (!(await placeValues(valuesOf(theirs), basedOn))) return look(true)
-    if (theirs.length > 0) setTaken(theirs)
+    if (theirs.length > 0) {
+      setTaken(theirs)
+      onNews('taken')
+    }
     if (both.length === 0) return setConflict(null)
     keepText(place, { basedOn, data: { ...data, ...valuesOf(theirs) } })
     setConflict({ differences: both, basedOn: answer.basedOn })
-    onConflict()
+    onNews('conflict')
   }
 
   /** @param isRefused whether a save has just been refused; otherwise what is being typed comes first */
@@ -92,7 +95,6 @@ export function useEditing(place: Place, onConflict: () => void) {
     savedAt.current = lastUpdateTime
     if (conflict) forgetText(place)
     setConflict(null)
-    setTaken([])
   }, [lastUpdateTime])
 
   return { colleagues, taken, conflict, dismiss: () => setTaken([]) }

@@ -21,7 +21,7 @@ function chosenValues({ conflict, choices, kept }: Chosen): Record<string, unkno
 
 /** Puts a choice into the form and saves it, as a draft where there are drafts. */
 export function useSaveChoice({ collection, id, locale }: Place, onSaved: () => void) {
-  const { docConfig } = useDocumentInfo()
+  const { docConfig, setUnpublishedVersionCount } = useDocumentInfo()
   const { setModified, submit } = useForm()
   const placeValues = usePlaceValues()
   const [step, setStep] = useState<'idle' | 'placed' | 'failed'>('idle')
@@ -36,7 +36,10 @@ export function useSaveChoice({ collection, id, locale }: Place, onSaved: () => 
     const hasDrafts = Boolean(docConfig?.versions?.drafts)
     const result = await submit(hasDrafts ? asDraft : {})
     setStep(result?.res?.ok ? 'idle' : 'failed')
-    if (result?.res?.ok) onSaved()
+    if (!result?.res?.ok) return
+    // As Payload's own button does: the draft can be published.
+    if (hasDrafts) setUnpublishedVersionCount((count) => count + 1)
+    onSaved()
   }
   // The form has the values only once it has been drawn with them.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each choice
