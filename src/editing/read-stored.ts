@@ -32,7 +32,8 @@ export async function readStored(
       limit: 1,
       pagination: false,
     })
-    if (docs[0]) return docs[0].version as Values
+    if (docs[0]) return { ...docs[0].version }
   }
-  return payload.findByID({ ...common, id, disableErrors: true }) as Promise<Values | null>
+  const doc = await payload.findByID({ ...common, id, disableErrors: true })
+  return doc && { ...doc }
 }

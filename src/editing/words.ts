@@ -10,7 +10,7 @@ const english = {
   person: (name: string, language: string) => `${name} (${language})`,
   taken: (who: string, fields: string) =>
     `${who} changed meanwhile: ${fields}. The form now shows it, and what you wrote is still there.`,
-  pressAgain: 'Nothing was saved or published yet. Read it, then press again.',
+  pressAgain: 'Read it, then press again.',
   conflict: (who: string, fields: string) =>
     `${who} changed what you are changing too: ${fields}. Saving by itself is paused; what you write stays in the form.`,
   kept: (time: string) =>
@@ -42,8 +42,7 @@ const german: typeof english = {
   person: (name, language) => `${name} (${language})`,
   taken: (who, fields) =>
     `${who} hat inzwischen geändert: ${fields}. Das Formular zeigt es jetzt, und was Sie geschrieben haben, steht noch da.`,
-  pressAgain:
-    'Noch wurde nichts gespeichert oder veröffentlicht. Lesen Sie es, dann drücken Sie noch einmal.',
+  pressAgain: 'Lesen Sie es, dann drücken Sie noch einmal.',
   conflict: (who, fields) =>
     `${who} hat geändert, was auch Sie gerade ändern: ${fields}. Das Speichern von selbst ruht; was Sie schreiben, bleibt im Formular.`,
   kept: (time) =>
