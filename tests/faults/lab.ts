@@ -53,6 +53,8 @@ export async function openLab() {
     LOG_LEVEL: 'silent',
     NODE_ENV: 'production',
   }
+  // For this process too: its own connections look things up there.
+  Object.assign(process.env, env)
   const { run, close } = createMeans(parseEnv(env))
   await setUpWebhook(run, hook.url)
   const web = keepProcess(() => startChild({ file: NEXT, args: ['start', '-p', `${port}`], env }))
