@@ -44,7 +44,10 @@ export function useEditing(place: Place, onNews: (news: 'taken' | 'conflict') =>
       answer.differences.filter(({ side }) => side === wanted)
     const [theirs, both] = [of('theirs'), of('both')]
     const basedOn = unsettledBase(answer, data[BASED_ON] as Prints)
-    if (!(await placeValues(valuesOf(theirs), basedOn))) return look(true)
+    // Without an answer the next save is refused again, and looked at again.
+    const isPlaced = await placeValues(valuesOf(theirs), basedOn).catch(() => null)
+    if (isPlaced === null) return
+    if (!isPlaced) return look(true)
     if (theirs.length > 0) {
       setTaken(theirs)
       onNews('taken')
