@@ -54,7 +54,8 @@ export async function openLab() {
     NODE_ENV: 'production',
   }
   // For this process too: its own connections look things up there.
-  Object.assign(process.env, env)
+  const { DATABASE_URL, PAYLOAD_SECRET } = env
+  Object.assign(process.env, { DATABASE_URL, PAYLOAD_SECRET })
   const { run, close } = createMeans(parseEnv(env))
   await setUpWebhook(run, hook.url)
   const web = keepProcess(() => startChild({ file: NEXT, args: ['start', '-p', `${port}`], env }))
