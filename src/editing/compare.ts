@@ -9,8 +9,8 @@ export type Side = 'mine' | 'theirs' | 'both'
 export type Divergence = { field: FlattenedField; side: Side }
 
 /**
- * The fields in which a form and the stored document differ now. A form that says nothing of a field
- * leaves it as it is.
+ * The fields in which a form and the stored document differ now. What a form leaves out is as it was:
+ * the panel says nothing of a list without rows.
  * @param base what the form was based on
  */
 export function compare(
@@ -20,8 +20,9 @@ export function compare(
   return comparedFields(fields).flatMap((field): Divergence[] => {
     const { name } = field
     const before = base[name]
-    if (before === undefined || mine[name] === undefined) return []
-    const [own, now] = [printOf(field, mine[name]), printOf(field, stored[name])]
+    if (before === undefined) return []
+    const own = mine[name] === undefined ? before : printOf(field, mine[name])
+    const now = printOf(field, stored[name])
     if (own === now) return []
     if (now === before) return [{ field, side: 'mine' }]
     return [{ field, side: own === before ? 'theirs' : 'both' }]

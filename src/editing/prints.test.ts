@@ -75,6 +75,8 @@ test('says of each field who changed it', () => {
     ['mine', 'mine'],
     ['theirs', 'theirs'],
     ['both', 'both'],
+    // What a form leaves out is as it was.
+    ['unsaid', 'theirs'],
   ])
 })
 

@@ -157,12 +157,16 @@ test('what a colleague changed elsewhere comes into the form, and both are saved
     names: [{ name: 'embedding space', kind: 'synonym' }],
     faqs: [faq],
   })
+  const saved = page.waitForResponse(
+    (response) => response.request().method() === 'PATCH' && response.ok(),
+  )
   expect(await type(page, 'summary', 'Ben’s definition.')).toBe(409)
   await page
     .getByRole('status')
     .getByText(/^Anna Author changed meanwhile: Description, /)
     .waitFor()
-  await page.waitForResponse((response) => response.request().method() === 'PATCH' && response.ok())
+  await takePicture(page, 'taken-1440-light')
+  await saved
   expect(await editorOf(page).textContent()).toBe('Anna’s paragraph.')
   await page.getByText('Is it a place?').first().waitFor()
   const stored = await read(id)

@@ -103,6 +103,14 @@ describe('a form that is older than what a colleague saved', () => {
     })
   })
 
+  test('is refused too where the panel says nothing of a list without rows', async () => {
+    const { hers, his } = await openTwice()
+    await save(anna, { ...hers, names: [{ name: 'LDM', kind: 'abbreviation' }] })
+    const { names: _, ...rest } = his
+    const refused = await save(ben, { ...rest, summary: 'Ben was here.' })
+    expect(changesOf(refused)).toMatchObject([{ field: 'names', side: 'theirs' }])
+  })
+
   test('is accepted once it is based on the newest version', async () => {
     const { id, hers, his } = await openTwice()
     const { answer } = await save(anna, { ...hers, summary: 'Anna was here.' })
