@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import { lexicalText } from '#lib/lexical-text.ts'
 import type { Entry, User } from '#root/src/payload-types.ts'
-import { findBarriersHere, launchBrowser } from '../support/browser.ts'
+import { findBarriersHere, launchBrowser, launchMortalBrowser } from '../support/browser.ts'
 import { createEntry, createFaq, createUser, lexical } from '../support/factories.ts'
 import { openPanel, takePicture } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -203,7 +203,8 @@ test('who presses Publish is shown the choice at once, and nothing goes public b
 
 test('a browser that dies leaves nothing locked, and what was typed in it is still there', async () => {
   const { id } = await createEntry(payload, { term: 'Scheduler', _status: 'draft' })
-  const first = await signIn(ben)
+  const mortal = await launchMortalBrowser()
+  const first = await openPanel(mortal.browser, { url: server.url, email: ben.email })
   await keepUnaware(first.page)
   await first.go(addressOf(id))
   await first.page.locator('#field-summary').waitFor()
@@ -211,17 +212,8 @@ test('a browser that dies leaves nothing locked, and what was typed in it is sti
   expect(await type(first.page, 'summary', 'Ben’s words.')).toBe(409)
   await first.page.getByRole('button', { name: 'Compare and choose' }).waitFor()
   const storageState = await first.page.context().storageState()
-  await first.close()
+  await mortal.kill()
 
-  // The lease of a killed browser: it could not say goodbye.
-  await runSql(
-    { payload },
-    sql`
-      insert into open_forms (collection, document_id, locale, user_id, seen_at)
-      values ('entries', ${id}, 'en', ${ben.id}, now())
-      on conflict (collection, document_id, locale, user_id) do update set seen_at = now()
-    `,
-  )
   const hers = await signIn(anna)
   await hers.go(addressOf(id))
   await hers.page.getByText('Also open here: Ben Editor (English).').waitFor()

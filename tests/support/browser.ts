@@ -17,11 +17,22 @@ const FLAGS = [
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** A real Chromium with a fresh profile. */
-export function launchBrowser(): Promise<Browser> {
+function launchOptions() {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('No Chromium found. Install one or set CHROME_PATH.')
-  return chromium.launch({ executablePath, args: FLAGS })
+  return { executablePath, args: FLAGS }
+}
+
+/** A real Chromium with a fresh profile. */
+export const launchBrowser = (): Promise<Browser> => chromium.launch(launchOptions())
+
+/** The same, to be killed in the middle: it says goodbye to nobody. */
+export async function launchMortalBrowser(): Promise<{
+  browser: Browser
+  kill: () => Promise<void>
+}> {
+  const server = await chromium.launchServer(launchOptions())
+  return { browser: await chromium.connect(server.wsEndpoint()), kill: () => server.kill() }
 }
 
 export type WatchedPage = {
