@@ -8,6 +8,7 @@ const FEATURES = [
   'backup',
   'delivery',
   'discovery',
+  'editing',
   'editions',
   'entries',
   'faqs',
@@ -49,6 +50,8 @@ const EXCEPTIONS = {
 const PAIRS = {
   backup: ['media'],
   discovery: ['entries'],
+  // Who puts a stored edition in place has not written it.
+  editing: ['editions'],
   entries: ['editions', 'links', 'newsroom', 'redirects', 'review', 'schedule', 'search'],
   faqs: ['search'],
   // It asks addresses outside as webhooks do: never one of the house. It shows what is scheduled.

@@ -13,6 +13,7 @@ import { keepFieldErrors } from '#cms/keep-field-errors.ts'
 import { glossaryEditor } from '#cms/rich-text.ts'
 import { deliveries } from '#delivery/collection.ts'
 import { payloadMail } from '#delivery/mail/payload-mail.ts'
+import { guardEdits } from '#editing/guard-edits.ts'
 import { entries } from '#entries/collection.ts'
 import { faqs } from '#faqs/collection.ts'
 import { healthEndpoints } from '#health/doors.ts'
@@ -41,7 +42,7 @@ const config = buildConfig({
   csrf: [env.SITE_URL],
   cors: [],
   collections: [
-    ...[entries, faqs, topics, media, redirects, leads].map(audited),
+    ...[...[entries, faqs, topics].map(guardEdits), media, redirects, leads].map(audited),
     leadEvents,
     deliveries,
     privacyLog,
@@ -112,7 +113,7 @@ const config = buildConfig({
   loggingLevels: {
     AuthenticationError: 'info',
     LockedAuth: 'info',
-    // It says who works on a lead.
+    // It says who works on what.
     Locked: false,
     Forbidden: 'info',
     NotFound: 'info',

@@ -22,6 +22,7 @@ import * as migration_20261124_201500_transfer from './20261124_201500_transfer.
 import * as migration_20261124_204956_review_setting from './20261124_204956_review_setting.ts'
 import * as migration_20261124_210702_people_and_audit from './20261124_210702_people_and_audit.ts'
 import * as migration_20261124_210703_append_only_audit from './20261124_210703_append_only_audit.ts'
+import * as migration_20261124_231500_editing from './20261124_231500_editing.ts'
 import * as migration_20261124_234000_fast_imports from './20261124_234000_fast_imports.ts'
 
 export const migrations = [
@@ -144,6 +145,11 @@ export const migrations = [
     up: migration_20261124_210703_append_only_audit.up,
     down: migration_20261124_210703_append_only_audit.down,
     name: '20261124_210703_append_only_audit',
+  },
+  {
+    up: migration_20261124_231500_editing.up,
+    down: migration_20261124_231500_editing.down,
+    name: '20261124_231500_editing',
   },
   {
     up: migration_20261124_234000_fast_imports.up,

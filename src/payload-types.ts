@@ -153,6 +153,15 @@ export interface UserAuthOperations {
  */
 export interface Entry {
   id: number;
+  basedOn?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   /**
    * The headword, as readers look it up. Singular, without an article.
    */
@@ -338,6 +347,15 @@ export interface Media {
  */
 export interface Faq {
   id: number;
+  basedOn?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   /**
    * As a reader would ask it, with a question mark.
    */
@@ -382,6 +400,15 @@ export interface Faq {
  */
 export interface Topic {
   id: number;
+  basedOn?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   /**
    * One or two words, as readers would say it.
    */
@@ -781,6 +808,7 @@ export interface PayloadMigration {
  * via the `definition` "entries_select".
  */
 export interface EntriesSelect<T extends boolean = true> {
+  basedOn?: T;
   term?: T;
   summary?: T;
   illustration?: T;
@@ -827,6 +855,7 @@ export interface EntriesSelect<T extends boolean = true> {
  * via the `definition` "faqs_select".
  */
 export interface FaqsSelect<T extends boolean = true> {
+  basedOn?: T;
   question?: T;
   answer?: T;
   isAnswered?: T;
@@ -841,6 +870,7 @@ export interface FaqsSelect<T extends boolean = true> {
  * via the `definition` "topics_select".
  */
 export interface TopicsSelect<T extends boolean = true> {
+  basedOn?: T;
   name?: T;
   slug?: T;
   description?: T;

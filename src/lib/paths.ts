@@ -113,6 +113,12 @@ export const paths = {
     { from, to, locale }: { from: number; to: number; locale: string },
   ) =>
     `/admin/collections/entries/${id}/versions/${to}?versionFrom=${from}&localeCodes=${encodeURIComponent(JSON.stringify([locale]))}`,
+  /** Who else edits a document, and what they changed. */
+  editing: (collection: string, id: number | string, locale: string) =>
+    `/api/${collection}/${id}/editing?locale=${locale}`,
+  /** Where the panel saves a draft in one language. */
+  saveDraft: (collection: string, id: number | string, locale: string) =>
+    `/api/${collection}/${id}?locale=${locale}&depth=0&fallback-locale=null&draft=true`,
   standing: (id: number | string, locale: string) => `/api/entries/${id}/standing?locale=${locale}`,
   review: (id: number | string, locale: string) => `/api/entries/${id}/review?locale=${locale}`,
   schedule: (id: number | string, locale: string) => `/api/entries/${id}/schedule?locale=${locale}`,

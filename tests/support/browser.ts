@@ -17,11 +17,22 @@ const FLAGS = [
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** A real Chromium with a fresh profile. */
-export function launchBrowser(): Promise<Browser> {
+function launchOptions() {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('No Chromium found. Install one or set CHROME_PATH.')
-  return chromium.launch({ executablePath, args: FLAGS })
+  return { executablePath, args: FLAGS }
+}
+
+/** A real Chromium with a fresh profile. */
+export const launchBrowser = (): Promise<Browser> => chromium.launch(launchOptions())
+
+/** The same, to be killed in the middle: it says goodbye to nobody. */
+export async function launchMortalBrowser(): Promise<{
+  browser: Browser
+  kill: () => Promise<void>
+}> {
+  const server = await chromium.launchServer(launchOptions())
+  return { browser: await chromium.connect(server.wsEndpoint()), kill: () => server.kill() }
 }
 
 export type WatchedPage = {
@@ -69,13 +80,18 @@ export async function findBarriers(
     const page = await context.newPage()
     await page.goto(url, { waitUntil: 'load' })
     await prepare?.(page)
-    const { violations } = await runAxe(page, within)
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map((node) => `${id}: ${help}: ${node.html}`),
-    )
+    return await findBarriersHere(page, within)
   } finally {
     await context.close()
   }
+}
+
+/** The same for a page as it stands, in a context without the page's CSP. */
+export async function findBarriersHere(page: Page, within?: string): Promise<string[]> {
+  const { violations } = await runAxe(page, within)
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.html}`),
+  )
 }
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')

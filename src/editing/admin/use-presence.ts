@@ -1,0 +1,28 @@
+import { useEffect, useRef } from 'react'
+import { type Place, tellLeaving } from './ask-editing.ts'
+
+const LOOK_AGAIN_MS = 20_000
+
+/** Looks at once, every twenty seconds while the page is seen, and when somebody comes back to it. */
+export function usePresence(place: Place, look: () => void): void {
+  const latest = useRef(look)
+  latest.current = look
+  const { collection, id, locale, user } = place
+  useEffect(() => {
+    const here = { collection, id, locale, user }
+    const lookIfSeen = () => {
+      if (document.visibilityState === 'visible') latest.current()
+    }
+    const leave = () => tellLeaving(here)
+    lookIfSeen()
+    const timer = setInterval(lookIfSeen, LOOK_AGAIN_MS)
+    document.addEventListener('visibilitychange', lookIfSeen)
+    addEventListener('pagehide', leave)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', lookIfSeen)
+      removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [collection, id, locale, user])
+}
