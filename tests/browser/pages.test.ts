@@ -96,11 +96,9 @@ describe.each(PAGES)('%s', (address) => {
 
   test('fits phones, tablets and desks without scrolling sideways', async () => {
     for (const colorScheme of SCHEMES) {
+      const { page, close } = await openPage(browser, { colorScheme })
       for (const width of [320, ...WIDTHS]) {
-        const { page, close } = await openPage(browser, {
-          colorScheme,
-          viewport: { width, height: 800 },
-        })
+        await page.setViewportSize({ width, height: 800 })
         await page.goto(`${server.url}${address}`)
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -110,8 +108,8 @@ describe.each(PAGES)('%s', (address) => {
           const name = `${address.slice(1).replaceAll(/[/?=]/g, '-')}-${width}-${colorScheme}.png`
           await page.screenshot({ path: path.join(PICTURES, name), fullPage: true })
         }
-        await close()
       }
+      await close()
     }
   })
 })
