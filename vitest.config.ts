@@ -9,6 +9,8 @@ const shared = {
   pool: 'forks' as const,
   // Not one less, as by default: of two that would be half.
   maxWorkers: availableParallelism(),
+  // What has to become so, becomes so when the machine gets round to it.
+  expect: { poll: { timeout: 15_000 } },
   restoreMocks: true,
   unstubEnvs: true,
 }

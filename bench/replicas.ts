@@ -15,7 +15,7 @@ const CHANGES = 500
 const AT_ONCE = 5
 const LIMIT_MS = 1000
 
-type Tally = { read: number; failed: number }
+type Tally = { read: number; failed: number; seconds: number }
 
 /** Readers in a process of their own, until they are told to stop. */
 function startReaders(pages: string[], doors: string[]) {
@@ -27,7 +27,10 @@ function startReaders(pages: string[], doors: string[]) {
   })
   return async () => {
     await stopChild(child)
-    return Promise.race([tally, child.ended.then(() => ({ read: 0, failed: Number.NaN }))])
+    return Promise.race([
+      tally,
+      child.ended.then(() => ({ read: 0, failed: Number.NaN, seconds: Number.NaN })),
+    ])
   }
 }
 
@@ -35,14 +38,15 @@ function describeDoor(seen: Seen[], { what, door }: { what: string; door: string
   const own = seen.filter((one) => one.door === door)
   const times = own.map(({ ms }) => ms).filter((time) => time !== 'never')
   const never = own.length - times.length
-  const back = own.filter(({ wentBack }) => wentBack).length
+  const backs = own.flatMap(({ wentBack }) => wentBack ?? [])
+  for (const back of backs) console.error(`${what}, seen and gone again: ${back}`)
   const p99 = percentile(times, 99)
   return {
     what: `publish, rename, unpublish → seen ${what}`,
     value: `p50 ${ms(percentile(times, 50))}, p99 ${ms(p99)}, most ${ms(Math.max(...times))}`,
-    baseline: `${own.length} changes under load: ${never} not seen after 5 s, ${back} went back`,
+    baseline: `${own.length} changes under load: ${never} not seen after 5 s, ${backs.length} went back`,
     target: 'p99 ≤ 1 s; none',
-    isMet: p99 <= LIMIT_MS && never === 0 && back === 0,
+    isMet: p99 <= LIMIT_MS && never === 0 && backs.length === 0,
   }
 }
 
@@ -59,7 +63,7 @@ async function benchFreshness(rig: Rig, payload: Payload): Promise<Row[]> {
       }
     }),
   )
-  const { read, failed } = await stopReaders()
+  const { read, failed, seconds } = await stopReaders()
   const [first] = rig.replicas
   await first?.stop()
   first?.start()
@@ -73,7 +77,7 @@ async function benchFreshness(rig: Rig, payload: Payload): Promise<Row[]> {
     {
       what: 'old pages after a replica has restarted',
       value: `${stale} of ${subjects.length * doors.length}`,
-      baseline: `${read} pages read meanwhile, ${failed} failed`,
+      baseline: `${Math.round(read / seconds)} pages/s read meanwhile, ${failed} failed`,
       target: '0',
       isMet: stale === 0 && failed === 0,
     },

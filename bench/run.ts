@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { startChild } from '#cli/processes/child.ts'
+import { withEvenScheduling } from './support/even-scheduling.ts'
 import { type Row, writeTable } from './support/figures.ts'
 import { describeRun, keepResults } from './support/results.ts'
 import { SERVER_VARIABLE, startBenchServer } from './support/scratch.ts'
@@ -90,5 +91,5 @@ async function runOne(): Promise<number> {
 if (process.argv[2] === 'seed') {
   await (await import('./seed.ts')).seed(Number(process.argv[3]))
 } else {
-  process.exit(await (process.env[SERVER_VARIABLE] ? runOne() : runAll()))
+  process.exit(await (process.env[SERVER_VARIABLE] ? runOne() : withEvenScheduling(runAll)))
 }

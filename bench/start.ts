@@ -25,10 +25,14 @@ async function timeStart(folder: string): Promise<number> {
   })
   const ended = once(child, 'exit')
   let output = ''
-  for await (const chunk of child.stdout) {
-    output += chunk
-    if (output.includes('Ready on')) break
-  }
+  // Read to the end: what it says while it stops has to go somewhere, too.
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      output += chunk
+      if (output.includes('Ready on')) resolve()
+    })
+    child.once('exit', () => reject(new Error(`It did not start.\n${output}`)))
+  })
   const took = performance.now() - startedAt
   child.kill('SIGTERM')
   await ended

@@ -7,6 +7,11 @@ export async function register(): Promise<void> {
   observeProcess()
   const { observeRequests } = await import('#watch/observe-requests.ts')
   observeRequests()
+  const { getEnv } = await import('#lib/env.ts')
+  if (getEnv().OTEL_EXPORTER_OTLP_ENDPOINT) {
+    const { startTracing } = await import('#watch/trace/start-tracing.ts')
+    startTracing('lemma-web')
+  }
   if (process.env.NODE_ENV !== 'production') return
   const { logConsole } = await import('#watch/log-console.ts')
   logConsole()

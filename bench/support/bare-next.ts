@@ -7,10 +7,10 @@ import { waitUntil } from '#cli/processes/processes.ts'
 import { freePort } from '#root/tests/support/free-port.ts'
 
 const LAYOUT = `export default ({ children }) => <html lang="en"><body>{children}</body></html>`
-const PAGE = `
+const pageOf = (textFile: string) => `
 import { readFileSync } from 'node:fs'
 export const dynamic = 'force-static'
-const text = readFileSync('text.txt', 'utf8')
+const text = readFileSync(${JSON.stringify(textFile)}, 'utf8')
 export default async function Page({ params }) {
   return <main><p>{text.slice(0, Number((await params).length))}</p></main>
 }
@@ -26,7 +26,7 @@ export async function openBareNext({ text, bytes }: { text: string; bytes: numbe
   mkdirSync(path.join(folder, 'app/[length]'), { recursive: true })
   const files = {
     'app/layout.js': LAYOUT,
-    'app/[length]/page.js': PAGE,
+    'app/[length]/page.js': pageOf(path.join(folder, 'text.txt')),
     'text.txt': text.repeat(Math.ceil(bytes / text.length)),
     'package.json': '{"name":"bare","private":true}',
     'next.config.js': `module.exports = { turbopack: { root: '/' }, outputFileTracingRoot: '/' }`,

@@ -4,39 +4,51 @@ import { paths } from '#lib/paths.ts'
 import { createEntry } from '#root/tests/support/factories.ts'
 
 const GIVE_UP_MS = 5000
-const WATCH_ON_MS = 300
+const WATCH_ON_MS = 1500
+const LOOK_MS = 20
+// Less often afterwards: all who look are load themselves.
+const LOOK_ON_MS = 150
 
 /** What visitors should see at an address. */
 type Sight = { path: string; status: number; text?: string }
 
-export type Seen = { kind: string; door: string; ms: number | 'never'; wentBack: boolean }
+export type Seen = {
+  kind: string
+  door: string
+  ms: number | 'never'
+  /** What was seen instead of it later on. */
+  wentBack?: string
+}
 
 /** An entry and what was last made of it. */
 type Subject = { id: number; slug: string; revision: number; isPublic: boolean; sights: Sight[] }
 
-async function isSeen(door: string, { path, status, text }: Sight): Promise<boolean> {
+/** What a door shows instead of the sight. */
+async function differs(door: string, { path, status, text }: Sight): Promise<string | undefined> {
   const response = await fetch(door + path, { redirect: 'manual' }).catch(() => undefined)
   const body = (await response?.text().catch(() => '')) ?? ''
-  return response?.status === status && (text === undefined || body.includes(text))
+  const isSeen = response?.status === status && (text === undefined || body.includes(text))
+  return isSeen ? undefined : `${path}: ${response?.status}, not ${status} with "${text ?? ''}"`
 }
 
-const areSeen = async (door: string, sights: Sight[]) =>
-  (await Promise.all(sights.map((sight) => isSeen(door, sight)))).every(Boolean)
+/** The first of the sights that a door does not show. */
+const findOld = async (door: string, sights: Sight[]) =>
+  (await Promise.all(sights.map((sight) => differs(door, sight)))).find((old) => old !== undefined)
 
 /** Looks until the change is there, and a moment longer: what was seen must not go away again. */
 async function watch(door: string, sights: Sight[], since: number): Promise<Omit<Seen, 'kind'>> {
-  while (!(await areSeen(door, sights))) {
-    if (performance.now() - since > GIVE_UP_MS) return { door, ms: 'never', wentBack: false }
-    await sleep(3)
+  while (await findOld(door, sights)) {
+    if (performance.now() - since > GIVE_UP_MS) return { door, ms: 'never' }
+    await sleep(LOOK_MS)
   }
   const ms = performance.now() - since
   const end = performance.now() + WATCH_ON_MS
-  let wentBack = false
+  let wentBack: string | undefined
   while (performance.now() < end && !wentBack) {
-    wentBack = !(await areSeen(door, sights))
-    await sleep(20)
+    wentBack = await findOld(door, sights)
+    await sleep(LOOK_ON_MS)
   }
-  return { door, ms, wentBack }
+  return { door, ms, ...(wentBack ? { wentBack } : {}) }
 }
 
 export async function createSubjects(payload: Payload, count: number): Promise<Subject[]> {
@@ -103,6 +115,6 @@ export async function makeChange(
 /** How many entries a door shows otherwise than they are. */
 export async function countStale(subjects: Subject[], door: string): Promise<number> {
   let stale = 0
-  for (const { sights } of subjects) if (!(await areSeen(door, sights))) stale += 1
+  for (const { sights } of subjects) if (await findOld(door, sights)) stale += 1
   return stale
 }

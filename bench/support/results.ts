@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { hasAutogroup } from './even-scheduling.ts'
 
 const RESULTS = path.resolve(import.meta.dirname, '../results.md')
 
@@ -15,6 +16,7 @@ export function describeRun(): string {
     `${new Date().toISOString().slice(0, 10)}; ${cores.length} cores (${cores[0]?.model.trim()})`,
     `${Math.round(os.totalmem() / 2 ** 30)} GiB; Node ${process.versions.node}, Next ${versions.next}, Payload ${versions.payload}`,
     `load at the end ${os.loadavg()[0]?.toFixed(1)}`,
+    ...(hasAutogroup() ? ['sched_autogroup on'] : []),
   ].join(', ')
 }
 

@@ -56,6 +56,8 @@ function fail(error: unknown): Promise<void> {
 }
 
 function listenForTheEnd(): void {
+  // Whoever read this output may be gone first: that must not cut short how everything is stopped.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
       if (stopping.signal.aborted) for (const child of children) child.process.kill('SIGKILL')

@@ -1,4 +1,5 @@
 import { openLog } from '#lib/log.ts'
+import { startTracing } from '#watch/trace/start-tracing.ts'
 import { runWorker } from '#worker/run-worker.ts'
 import { loadPayload } from './command/load-payload.ts'
 import { prepare } from './command/prepare.ts'
@@ -10,6 +11,7 @@ await runCommand(async () => {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   const database = await prepare()
+  const stopTracing = startTracing('lemma-worker')
   try {
     const log = openLog('worker')
     const isVerbose = log.isLevelEnabled('debug')
@@ -22,6 +24,7 @@ await runCommand(async () => {
       isVerbose,
     })
   } finally {
+    await stopTracing()
     await database.close()
   }
   return 0

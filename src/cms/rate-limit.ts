@@ -14,7 +14,7 @@ type Rule = {
   lanes?: number
 }
 /** `hits` counts this request too; refused ones have none. */
-type Token = { allowed: boolean; hits: number; retryAfterSeconds: number }
+export type Token = { allowed: boolean; hits: number; retryAfterSeconds: number }
 
 /** A key that names nobody: without the secret it cannot be led back to an address, and not to yesterday's. */
 export function hideKey(key: string, secret: string, now: Date): string {
@@ -25,46 +25,59 @@ export function hideKey(key: string, secret: string, now: Date): string {
 /** The key under which one of the lanes of a rule is counted. */
 export const laneKey = (key: string, lane: number) => `${key}#${lane}`
 
-/**
- * Counts one request in its window of time, for all replicas together. A refused request is not
- * counted and writes nothing.
- * @param run where the count is part of a transaction: it is undone together with it
- */
-export async function takeToken(
-  payload: Payload,
-  { key, limit, windowSeconds, lanes = 1 }: Rule,
-  run: Run = runAlone(payload),
-): Promise<Token> {
+/** The start of the window of time that is running now, for all processes by the database's clock. */
+const windowStart = (seconds: number) =>
+  sql`to_timestamp(floor(extract(epoch from now()) / ${seconds}::int) * ${seconds}::int)`
+
+/** One count, as a part of the statement below. */
+function countOnce({ secret }: Payload, rule: Rule, position: number) {
+  const { key, limit, windowSeconds, lanes = 1 } = rule
   const lane = lanes > 1 ? laneKey(key, Math.floor(Math.random() * lanes)) : key
-  const hidden = hideKey(lane, payload.secret, new Date())
-  const [row] = await run<{ hits: number | null; rest: number }>(sql`
-    with this_window as (
-      select to_timestamp(floor(extract(epoch from now()) / ${windowSeconds}::int) * ${windowSeconds}::int) as start
-    ), counted as (
-      insert into rate_limits as known (key, window_start, hits)
-      select ${hidden}, start, 1 from this_window
-      on conflict (key, window_start) do update set hits = known.hits + 1 where known.hits < ${Math.floor(limit / lanes)}::int
-      returning hits
-    )
-    select
-      (select hits from counted) as hits,
-      ceil(extract(epoch from start - now()) + ${windowSeconds}::int)::int as rest
-    from this_window
-  `)
-  if (row?.hits === 1) await forgetOldWindows(run)
-  return {
-    allowed: row?.hits != null,
-    hits: row?.hits ?? 0,
-    retryAfterSeconds: Math.max(1, row?.rest ?? windowSeconds),
-  }
+  const share = Math.floor(limit / lanes)
+  const before = sql.raw(position > 0 ? `exists (select from counted_${position - 1})` : 'true')
+  return sql`${sql.raw(`counted_${position}`)} as (
+    insert into rate_limits as known (key, window_start, hits)
+    select ${hideKey(lane, secret, new Date())}, ${windowStart(windowSeconds)}, 1 where ${before}
+    on conflict (key, window_start) do update set hits = known.hits + 1
+      where known.hits < ${share}::int
+    returning hits
+  )`
 }
 
-/** Keeps the table small. Bounded, and never waiting for another process that does the same. */
-async function forgetOldWindows(run: Run): Promise<void> {
-  await run(sql`
-    delete from rate_limits where ctid in (
-      select ctid from rate_limits where window_start < now() - interval '1 day'
-      limit 200 for update skip locked
-    )
+const readCount = ({ windowSeconds }: Rule, position: number) => sql`
+  select
+    ${position}::int as position,
+    (select hits from ${sql.raw(`counted_${position}`)}) as hits,
+    ceil(extract(epoch from ${windowStart(windowSeconds)} - now()) + ${windowSeconds}::int)::int as rest
+`
+
+/**
+ * Counts one request under several rules in one statement, for all replicas together: each counts
+ * only what the one before it has allowed. A refused request is not counted there and writes nothing.
+ * @param run where the count is part of a transaction: it is undone together with it
+ * @returns one token a rule, in their order
+ */
+export async function takeTokens(
+  payload: Payload,
+  rules: Rule[],
+  run: Run = runAlone(payload),
+): Promise<Token[]> {
+  const counts = rules.map((rule, position) => countOnce(payload, rule, position))
+  const reads = rules.map(readCount)
+  const rows = await run<{ hits: number | null; rest: number }>(sql`
+    with ${sql.join(counts, sql`, `)}
+    ${sql.join(reads, sql` union all `)}
+    order by position
   `)
+  return rows.map(({ hits, rest }) => ({
+    allowed: hits !== null,
+    hits: hits ?? 0,
+    retryAfterSeconds: Math.max(1, rest),
+  }))
+}
+
+/** Counts one request under one rule. @see takeTokens */
+export async function takeToken(payload: Payload, rule: Rule, run?: Run): Promise<Token> {
+  const [token] = await takeTokens(payload, [rule], run)
+  return token ?? { allowed: false, hits: 0, retryAfterSeconds: rule.windowSeconds }
 }

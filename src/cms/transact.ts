@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { PostgresAdapter } from '@payloadcms/db-postgres'
 import { drizzle } from 'drizzle-orm/node-postgres'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Payload } from 'payload'
 import type pg from 'pg'
 import { postgres, runSql, type sql } from './sql.ts'
@@ -43,4 +45,43 @@ export function transact<Result>(
   work: (run: Run) => Promise<Result>,
 ): Promise<Result> {
   return transactIn(postgres(payload).drizzle, work)
+}
+
+const dialect = new PgDialect()
+
+const nameOf = (text: string) => createHash('sha1').update(text).digest('base64url')
+
+/** Statements that Postgres reads and plans once on each connection, under the hash of their text. */
+function runPrepared(client: Pick<pg.ClientBase, 'query'>): Run {
+  return async <Row>(statement: Statement) => {
+    const { sql: text, params: values } = dialect.sqlToQuery(statement)
+    return (await client.query({ name: nameOf(text), text, values })).rows as Row[]
+  }
+}
+
+/**
+ * The same for work that is done over and over: half the time of a large statement goes into its
+ * plan. Only for statements whose text never varies, since each text is kept for as long as its
+ * connection; what comes back is typed by `pg` itself.
+ */
+export async function transactPrepared<Result>(
+  payload: Payload,
+  work: (run: Run) => Promise<Result>,
+): Promise<Result> {
+  const client = await postgres(payload).pool.connect()
+  let failure: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work(runPrepared(client))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((cause: Error) => {
+      failure = cause
+    })
+    throw error
+  } finally {
+    // A connection that could not even be rolled back is not used again.
+    client.release(failure)
+  }
 }

@@ -1,3 +1,4 @@
+import { trace } from '@opentelemetry/api'
 import { Client, type QueryResult } from 'pg'
 import { getEnv } from '#lib/env.ts'
 import { openLog } from '#lib/log.ts'
@@ -23,35 +24,50 @@ const LONGEST_TEXT = 2000
 
 type Callback = (error: Error, result: QueryResult) => void
 
-function record(statement: unknown, startedAt: number): void {
-  const text = typeof statement === 'string' ? statement : (statement as { text?: string })?.text
-  const seconds = (performance.now() - startedAt) / 1000
-  const first = /[a-z]+/i.exec(text ?? '')?.[0].toLowerCase() ?? ''
-  time(seconds, { kind: KINDS.has(first) ? first : 'other' })
-  if (seconds * 1000 < getEnv().SLOW_QUERY_MS) return
-  // The text alone: its parameters are what people wrote.
-  const sql = text?.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT)
-  openLog().warn({ msg: 'A slow query', ms: Math.round(seconds * 1000), sql })
+const textOf = (statement: unknown) =>
+  typeof statement === 'string' ? statement : (statement as { text?: string })?.text
+
+function kindOf(text = ''): string {
+  const first = /[a-z]+/i.exec(text)?.[0].toLowerCase() ?? ''
+  return KINDS.has(first) ? first : 'other'
 }
 
-/** A connection that times its statements and writes down the slow ones. */
+/** Begins to time a statement. @returns what to call when it has ended */
+function watch(statement: unknown): () => void {
+  const text = textOf(statement)
+  const kind = kindOf(text)
+  const attributes = { 'db.system.name': 'postgresql', 'db.operation.name': kind }
+  // Costs nothing where nobody collects traces.
+  const span = trace.getTracer('lemma').startSpan(kind, { attributes })
+  const startedAt = performance.now()
+  return () => {
+    span.end()
+    const seconds = (performance.now() - startedAt) / 1000
+    time(seconds, { kind })
+    if (seconds * 1000 < getEnv().SLOW_QUERY_MS) return
+    // The text alone: its parameters are what people wrote.
+    const sql = text?.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT)
+    openLog().warn({ msg: 'A slow query', ms: Math.round(seconds * 1000), sql })
+  }
+}
+
+/** A connection that times its statements, traces them and writes down the slow ones. */
 class WatchedClient extends Client {
   // The driver takes a statement in four shapes, with a callback or without; none of them matters here.
   override query(...parts: unknown[]): never {
     const query = super.query as (...parts: unknown[]) => unknown
-    const startedAt = performance.now()
+    const ended = watch(parts[0])
     const callback = parts.at(-1)
     if (typeof callback === 'function') {
       const done: Callback = (error, result) => {
-        record(parts[0], startedAt)
+        ended()
         callback(error, result)
       }
       return query.call(this, ...parts.slice(0, -1), done) as never
     }
     const result = query.call(this, ...parts)
     if (result instanceof Promise) {
-      const done = () => record(parts[0], startedAt)
-      result.then(done, done)
+      result.then(ended, ended)
     }
     return result as never
   }

@@ -1,27 +1,27 @@
 import { sql } from '#cms/sql.ts'
 import type { Run } from '#cms/transact.ts'
+import type { Locale } from '#i18n/locales.ts'
 import { type Consent, consentOf } from './consent.ts'
 import type { Contact } from './contact-schema.ts'
 
-type Row = { text: string | null }
+/** The text that the site asks agreement to now, as a query. */
+export const consentText = (locale: Locale) =>
+  sql`select contact_consent from site_locales where _locale = ${locale}::_locales limit 1`
 
 /**
  * Finds the text that the visitor agreed to. Pages stay in browsers: it may be an earlier one than
  * the site shows now, or ours, which stands in while the site's cannot be read.
- * @returns `agreed` is absent when nobody knows the text any more
+ * @returns undefined when nobody knows the text any more
  */
-export async function findConsent(
+export async function findAgreed(
   run: Run,
   { locale, wording }: Contact,
-): Promise<{ current: Consent; agreed: Consent | undefined }> {
-  const [now] = await run<Row>(
-    sql`select contact_consent as text from site_locales where _locale = ${locale}::_locales limit 1`,
-  )
-  const current = consentOf(now?.text, locale)
-  if (wording === undefined || wording === current.wording) return { current, agreed: current }
-  const earlier = await run<Row>(
+  current: Consent,
+): Promise<Consent | undefined> {
+  if (wording === undefined || wording === current.wording) return current
+  const earlier = await run<{ text: string | null }>(
     sql`select distinct text from consent_wordings where locale = ${locale}`,
   )
   const known = [...earlier, { text: null }].map(({ text }) => consentOf(text, locale))
-  return { current, agreed: known.find((consent) => consent.wording === wording) }
+  return known.find((consent) => consent.wording === wording)
 }

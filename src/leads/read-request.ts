@@ -61,11 +61,12 @@ export async function readContact(request: Request): Promise<RawContact | 'too l
   if (Number(request.headers.get('content-length')) > BODY_CAP) return 'too large'
   const bytes = request.body ? await readCapped(request.body, BODY_CAP) : new Uint8Array()
   if (bytes === 'too large') return bytes
-  const type = request.headers.get('content-type') ?? ''
-  const body = new Response(bytes, { headers: { 'content-type': type } })
   try {
-    if (!isJson(request.headers)) return toRaw(await body.formData())
-    const value: unknown = await body.json()
+    if (!isJson(request.headers)) {
+      const type = request.headers.get('content-type') ?? ''
+      return toRaw(await new Response(bytes, { headers: { 'content-type': type } }).formData())
+    }
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
     return typeof value === 'object' && value !== null ? { ...value } : {}
   } catch {
     return {}

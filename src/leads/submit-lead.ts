@@ -1,22 +1,21 @@
 import type { Payload } from 'payload'
-import { takeToken } from '#cms/rate-limit.ts'
-import { sql } from '#cms/sql.ts'
-import { type Run, transact } from '#cms/transact.ts'
+import { type Token, takeTokens } from '#cms/rate-limit.ts'
+import { type Run, transactPrepared } from '#cms/transact.ts'
 import { formWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { addressBlock } from '#lib/client-address.ts'
 import { getEnv } from '#lib/env.ts'
+import { errorCode } from '#lib/error-code.ts'
 import type { Consent } from './consent.ts'
 import type { Contact } from './contact-schema.ts'
-import { findConsent } from './find-consent.ts'
-import { countCopies } from './find-copies.ts'
+import { findAgreed } from './find-consent.ts'
 import { readAge } from './form-age.ts'
 import { judgeSpam } from './judge-spam.ts'
 import { type FieldErrors, parseContact, type RawContact } from './parse-contact.ts'
-import { findResponseTime } from './pipeline/response-time.ts'
 import { type Challenge, difficulty, isSolved, setChallenge } from './proof.ts'
+import { type Known, readKnown, waitForCopies } from './read-known.ts'
 import { requestKey } from './request-key.ts'
-import { type NewLead, storeLead } from './store-lead.ts'
+import { storeLead } from './store-lead.ts'
 
 export type Submission = {
   raw: RawContact
@@ -42,15 +41,12 @@ export const ADDRESS_LIMIT = { limit: 20, windowSeconds: 600 }
 // never fills it. Every lead counts here: in one row, each would wait for the one before.
 export const OVERALL_LIMIT = { limit: 640, windowSeconds: 60, lanes: 16 }
 
-type Limit = typeof ADDRESS_LIMIT & { lanes?: number }
+const UNIQUE_VIOLATION = '23505'
 
-async function findEarlier(run: Run, key: NewLead['key']): Promise<Outcome | undefined> {
-  const [earlier] = await run<{ isSame: boolean }>(
-    sql`select request_hash = ${key.hash} as "isSame" from leads where request_id = ${key.id}`,
-  )
-  if (!earlier) return undefined
-  return earlier.isSame ? { kind: 'stored' } : { kind: 'conflict' }
-}
+const tooMany = (token: Token | undefined): Outcome => ({
+  kind: 'too-many',
+  retryAfterSeconds: token?.retryAfterSeconds ?? OVERALL_LIMIT.windowSeconds,
+})
 
 /** Undoes the transaction: who is refused or has to work first has used up none of their own tries. */
 class Refused extends Error {
@@ -75,21 +71,33 @@ function askForProof({ contact, bound }: Asker, hits: number, isCrowded = false)
  * whoever causes the crowd cannot shut the others out.
  * @returns how many the address has sent
  */
-async function takeTokens(
+async function takePlace(
   payload: Payload,
   run: Run,
   { asker, address }: { asker: Asker; address: string },
 ): Promise<number> {
-  const take = (key: string, limit: Limit) => takeToken(payload, { key, ...limit }, run)
-  const own = await take(`contact:${addressBlock(address)}`, ADDRESS_LIMIT)
-  const { retryAfterSeconds } = own
-  if (!own.allowed) throw new Refused({ kind: 'too-many', retryAfterSeconds })
-  if (asker.isProven) return own.hits
-  const all = await take('contact', OVERALL_LIMIT)
-  if (all.allowed) return own.hits
+  const ownRule = { key: `contact:${addressBlock(address)}`, ...ADDRESS_LIMIT }
+  const rules = asker.isProven ? [ownRule] : [ownRule, { key: 'contact', ...OVERALL_LIMIT }]
+  const [own, all = own] = await takeTokens(payload, rules, run)
+  if (!own?.allowed) throw new Refused(tooMany(own))
+  if (all?.allowed) return own.hits
   askForProof(asker, own.hits, true)
-  throw new Refused({ kind: 'too-many', retryAfterSeconds: all.retryAfterSeconds })
+  throw new Refused(tooMany(all))
 }
+
+/**
+ * Copies of one request go through one by one: the first is stored, the others find it before they
+ * are counted against any limit. Who has waited looks again, at what is there now.
+ */
+async function readOneByOne(run: Run, asked: Parameters<typeof readKnown>[1]): Promise<Known> {
+  const known = await readKnown(run, asked)
+  if (known.isAlone) return known
+  await waitForCopies(run, asked.key.id)
+  return readKnown(run, asked)
+}
+
+/** A copy that ended between the look and the lock: its lead is there now. */
+const isTaken = (error: unknown) => errorCode(error) === UNIQUE_VIOLATION
 
 /**
  * Takes a request in: one lead, however often and however parallel it is sent.
@@ -109,27 +117,25 @@ export async function submitLead(
   const asker = { contact, bound, isProven }
 
   const store = async (run: Run): Promise<Outcome> => {
-    // Copies of one request go through one by one: the first is stored, the others find it before
-    // they are counted against any limit.
-    await run(sql`select pg_advisory_xact_lock(hashtextextended(${key.id}, 0))`)
-    const earlier = await findEarlier(run, key)
-    if (earlier) return earlier
-    const { current, agreed } = await findConsent(run, contact)
+    const { earlier, consent, copies, responseTime } = await readOneByOne(run, { contact, key })
+    if (earlier) return { kind: earlier === 'same' ? 'stored' : 'conflict' }
+    const agreed = await findAgreed(run, contact, consent)
     if (!agreed) {
       const fieldErrors = { consent: formWords[contact.locale].consentChanged }
-      return { kind: 'invalid', fieldErrors, consent: current }
+      return { kind: 'invalid', fieldErrors, consent }
     }
-    const hits = await takeTokens(payload, run, { asker, address })
+    const hits = await takePlace(payload, run, { asker, address })
     const age = readAge(contact.token, bound)
-    const copies = await countCopies(run, contact)
     const judgement = judgeSpam({ ...contact, age, hits, copies, isProven })
     if (judgement.verdict === 'suspect' && !isProven) askForProof(asker, hits)
-    const responseTime = await findResponseTime(run)
     await storeLead(run, { contact, judgement, key, consent: agreed.text, page, now, responseTime })
     return { kind: 'stored' }
   }
   try {
-    return await transact(payload, store)
+    return await transactPrepared(payload, store).catch((error) => {
+      if (isTaken(error)) return transactPrepared(payload, store)
+      throw error
+    })
   } catch (error) {
     if (error instanceof Refused) return error.outcome
     throw error

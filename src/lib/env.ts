@@ -96,6 +96,9 @@ const Schema = v.object({
   ),
   SLOW_QUERY_MS: v.optional(wholeNumber(1, 600_000, 'must be a number of milliseconds'), '500'),
   METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'needs at least 16 characters'))),
+  OTEL_EXPORTER_OTLP_ENDPOINT: v.optional(
+    url(['http:', 'https:'], 'must be the address of a collector, like http://collector:4318'),
+  ),
   ADMIN_EMAIL: v.optional(v.pipe(v.string(), v.email('must be an e-mail address'))),
   ADMIN_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(12, PASSWORD_MEND))),
 })

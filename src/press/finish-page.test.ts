@@ -36,6 +36,22 @@ describe('a page that nobody can touch', () => {
   })
 })
 
+test('quotes, dashes and all that is wide are written in characters of one byte', () => {
+  const style = '<style>a::after{content:"–"}</style>'
+  const { html, policy } = finishHtml(
+    `<p title="„ü“">It’s 𝒳 – ü</p><script data-page-script="">say("’𝒳")</script>` +
+      `<script type="application/ld+json">{"name":"’"}</script>`,
+  )
+  expect(html).toBe(
+    `<p title="&#8222;ü&#8220;">It&#8217;s &#119987; &#8211; ü</p>` +
+      `<script data-page-script="">say("\\u2019\\ud835\\udcb3")</script>` +
+      `<script type="application/ld+json">{"name":"\\u2019"}</script>`,
+  )
+  expect(policy).toContain(sha('say("\\u2019\\ud835\\udcb3")'))
+  // Nothing in a style would be read as a reference.
+  expect(finishHtml(style).html).toBe(style)
+})
+
 describe('rules for fetching ahead', () => {
   const rules = `<script type="speculationrules" data-page-script="">${speculationRules}</script>`
 

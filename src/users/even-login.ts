@@ -2,11 +2,9 @@ import { pbkdf2, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { CollectionBeforeOperationHook } from 'payload'
 
-const derive = promisify(pbkdf2)
-
 // The cost of Payload's own password check (generatePasswordSaltHash.js).
 const hashLikePayload = (password: string) =>
-  derive(password, randomBytes(32).toString('hex'), 600_000, 32, 'sha256')
+  promisify(pbkdf2)(password, randomBytes(32).toString('hex'), 600_000, 32, 'sha256')
 
 const isLocked = (lockUntil: unknown) =>
   typeof lockUntil === 'string' && new Date(lockUntil).getTime() > Date.now()

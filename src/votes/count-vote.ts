@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { publicEntries } from '#cms/public-sql.ts'
-import { takeToken } from '#cms/rate-limit.ts'
+import { takeTokens } from '#cms/rate-limit.ts'
 import { sql } from '#cms/sql.ts'
 import { type Run, transact } from '#cms/transact.ts'
 import type { Locale } from '#i18n/locales.ts'
@@ -49,10 +49,8 @@ export function countVote(
       },
       { key: `votes ${block}`, limit: VOICES_PER_HOUR, windowSeconds: HOUR_SECONDS },
     ]
-    for (const rule of rules) {
-      const { allowed } = await takeToken(payload, rule, run)
-      if (!allowed) return
-    }
+    const tokens = await takeTokens(payload, rules, run)
+    if (!tokens.every(({ allowed }) => allowed)) return
     await run(sql`
       insert into entry_votes as known (entry_id, locale, day, helpful, unhelpful)
       values (${entry}, ${locale}, current_date, ${isHelpful ? 1 : 0}::int, ${isHelpful ? 0 : 1}::int)

@@ -8,6 +8,7 @@ import { wakeWaiting } from '#delivery/sweep.ts'
 import { wakeSchedules } from '#schedule/publish-due.ts'
 import { wakeImports } from './import-entries.ts'
 import { crontab, listTasks } from './tasks.ts'
+import { traceTasks } from './trace-tasks.ts'
 
 // Some of the places may be taken by a mail server that hangs.
 const CONCURRENCY = 8
@@ -61,7 +62,7 @@ async function runUntilItEnds(pool: pg.Pool, options: Options): Promise<void> {
   await wakeImports(openMeans().run)
   const runner = await run({
     pgPool: pool,
-    taskList: listTasks(options.openPayload),
+    taskList: traceTasks(listTasks(options.openPayload)),
     crontab,
     concurrency: CONCURRENCY,
     noHandleSignals: true,

@@ -53,6 +53,9 @@ export async function openLab() {
     LOG_LEVEL: 'silent',
     NODE_ENV: 'production',
   }
+  // For this process too: its own connections look things up there.
+  const { DATABASE_URL, PAYLOAD_SECRET } = env
+  Object.assign(process.env, { DATABASE_URL, PAYLOAD_SECRET })
   const { run, close } = createMeans(parseEnv(env))
   await setUpWebhook(run, hook.url)
   const web = keepProcess(() => startChild({ file: NEXT, args: ['start', '-p', `${port}`], env }))

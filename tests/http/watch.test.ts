@@ -1,15 +1,45 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createEntry } from '../support/factories.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 const TOKEN = 'a-token-of-the-tests'
 
+type Span = { name: string; traceId: string }
+
 let server: TestServer
+let collector: Awaited<ReturnType<typeof startCollector>>
+
+/** What a collector of traces receives, as text. */
+async function startCollector() {
+  const received: string[] = []
+  const listener = createServer(async (request, response) => {
+    received.push(await text(request))
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
+  }).listen(0, '127.0.0.1')
+  await once(listener, 'listening')
+  const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`
+  return { url, received, close: () => listener.close() }
+}
+
 beforeAll(async () => {
-  server = await startTestServer({ env: { METRICS_TOKEN: TOKEN, LOG_LEVEL: 'silent' } })
+  collector = await startCollector()
+  server = await startTestServer({
+    env: {
+      METRICS_TOKEN: TOKEN,
+      LOG_LEVEL: 'silent',
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    },
+  })
   await createEntry(server.payload, { term: 'Term' })
 })
-afterAll(() => server?.close())
+afterAll(async () => {
+  await server?.close()
+  collector?.close()
+})
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(`${server.url}${path}`, { headers })
@@ -49,4 +79,21 @@ test('requests are counted by route and status, pages by what the page cache hel
   expect(text).toMatch(/^lemma_pool_connections\{state="idle"\} [1-9]/m)
   expect(text).toMatch(/^lemma_memory_bytes\{kind="rss"\} [1-9]/m)
   expect(text).not.toContain('nowhere')
+})
+
+test('traces go to the collector by route, with their statements, and name nobody', async () => {
+  await get('/en/search?q=ada%40example.com')
+  const spans = () =>
+    collector.received.flatMap((body) =>
+      JSON.parse(body).resourceSpans.flatMap((one: { scopeSpans: { spans: Span[] }[] }) =>
+        one.scopeSpans.flatMap((scope) => scope.spans),
+      ),
+    ) as Span[]
+  const named = (name: string) => spans().filter((span) => span.name === name)
+  await vi.waitFor(() => expect(named('GET /[locale]/search')).toHaveLength(1), { timeout: 10_000 })
+  const [request] = named('GET /[locale]/search')
+  const statements = named('with').concat(named('select'))
+  expect(statements.map(({ traceId }) => traceId)).toContain(request?.traceId)
+  expect(collector.received.join()).toContain('lemma-web')
+  expect(collector.received.join()).not.toMatch(/ada|example\.com/)
 })

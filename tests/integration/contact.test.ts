@@ -6,8 +6,8 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { drawPage } from '#app/api/contact/draw-page.ts'
 import { hideKey, laneKey } from '#cms/rate-limit.ts'
-import { runSql, sql } from '#cms/sql.ts'
-import { runAlone, transact } from '#cms/transact.ts'
+import { postgres, runSql, sql } from '#cms/sql.ts'
+import { transact } from '#cms/transact.ts'
 import { contactWords, formWords } from '#i18n/form-words.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { answerContact } from '#leads/answer-contact.ts'
@@ -18,6 +18,7 @@ import { solveProof } from '#leads/solve-proof.ts'
 import { ADDRESS_LIMIT, OVERALL_LIMIT } from '#leads/submit-lead.ts'
 import { paths } from '#lib/paths.ts'
 import type { Lead } from '#root/src/payload-types.ts'
+import { housekeeping } from '#worker/housekeeping.ts'
 import { createEntry, createUser } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 import { onServer } from '../support/postgres.ts'
@@ -415,6 +416,28 @@ describe('the same request again', () => {
     expect(await countRows()).toEqual({ leads: 1, events: 1, deliveries: 2 })
   })
 
+  test('that is stored in the very moment between the look and the write is found then', async () => {
+    const body = valid()
+    const other = new Client({ connectionString: test_.databaseUrl })
+    await other.connect()
+    await other.query('begin')
+    // As a copy does that took the lock before and has not ended yet, but without a lock to wait for.
+    await other.query(
+      `insert into leads (name, email, message, locale, request_id, request_hash, consent_wording, consent_at)
+       values ('n', 'e@example.com', 'm', 'en', $1, 'of other words', 'w', now())`,
+      [body.requestId],
+    )
+    const answer = sendJson(body)
+    const waiting = sql`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+    `
+    await expect.poll(() => runSql({ payload }, waiting)).not.toEqual([])
+    await other.query('commit')
+    await other.end()
+    expect((await answer).status).toBe(409)
+    expect(await countRows()).toEqual({ leads: 1, events: 0, deliveries: 0 })
+  })
+
   test('under the same key with other words is a conflict that keeps the new text', async () => {
     const body = valid()
     await sendJson(body)
@@ -515,9 +538,11 @@ describe('the same text from several addresses', () => {
     `,
     )
     await runSql({ payload }, sql`analyze leads`)
-    expect(await countCopies(runAlone(payload), { email: 'x@example.com', message: PITCH })).toBe(
-      50,
+    const found = await runSql<{ count: number }>(
+      { payload },
+      countCopies({ email: 'x@example.com', message: PITCH }),
     )
+    expect(found).toEqual([{ count: 50 }])
     const plan = await runSql(
       { payload },
       sql`
@@ -747,7 +772,7 @@ describe('limits', () => {
     expect(JSON.stringify(rows)).not.toContain('192.0.2')
   })
 
-  test('old windows are forgotten', async () => {
+  test('old windows are forgotten by the worker', async () => {
     await runSql(
       { payload },
       sql`
@@ -755,9 +780,13 @@ describe('limits', () => {
     `,
     )
     await sendJson(valid())
-    expect(await runSql({ payload }, sql`select 1 from rate_limits where key like 'old%'`)).toEqual(
-      [],
+    const query = (text: string) => postgres(payload).pool.query(text)
+    await housekeeping(null, { query, logger: { debug: () => {} } } as never)
+    const kept = await runSql<{ isOld: boolean }>(
+      { payload },
+      sql`select distinct key like 'old%' as "isOld" from rate_limits`,
     )
+    expect(kept).toEqual([{ isOld: false }])
   })
 })
 

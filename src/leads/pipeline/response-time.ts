@@ -44,13 +44,23 @@ export const responseTimeFields: Field = {
   ],
 }
 
-type ResponseTime = typeof DEFAULTS
+export type ResponseTime = typeof DEFAULTS
+
+/** The response time of the lead settings, as a query of one object. */
+export const responseTimeSettings = sql`
+  select json_build_object('hours', response_hours::float, 'timeZone', time_zone)
+  from lead_settings limit 1
+`
+
+/** Until somebody has saved the settings, there are none. */
+export const responseTimeOf = (settings: ResponseTime | null | undefined): ResponseTime =>
+  settings ?? DEFAULTS
 
 export async function findResponseTime(run: Run): Promise<ResponseTime> {
-  const [found] = await run<ResponseTime>(sql`
-    select response_hours::float as hours, time_zone as "timeZone" from lead_settings limit 1
-  `)
-  return found ?? DEFAULTS
+  const [found] = await run<{ settings: ResponseTime | null }>(
+    sql`select (${responseTimeSettings}) as settings`,
+  )
+  return responseTimeOf(found?.settings)
 }
 
 /** When a lead that arrives at a time wants its answer, and when that is near. */
