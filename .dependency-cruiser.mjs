@@ -51,8 +51,8 @@ const PAIRS = {
   discovery: ['entries'],
   entries: ['editions', 'links', 'newsroom', 'redirects', 'review', 'schedule', 'search'],
   faqs: ['search'],
-  // It asks addresses outside as webhooks do: never one of the house.
-  health: ['delivery'],
+  // It asks addresses outside as webhooks do: never one of the house. It shows what is scheduled.
+  health: ['delivery', 'schedule'],
   // It hands its leads over to be announced, and to be forgotten in time.
   leads: ['delivery', 'privacy'],
   links: ['search'],

@@ -35,6 +35,16 @@ const FILL = [
      now(), '404', now() from generate_series(1, 20000) n`,
   `insert into outside_link_places (entry_id, locale, url)
    select 1 + row_number() over () % (select max(id) from entries), 'en', url from outside_links`,
+  // Each entry was reviewed once; some are waiting for it again. A few are planned, late or failed.
+  `insert into review_events (entry_id, locale, kind, edition)
+   select id, 'en', kind, 'text' from entries, unnest(array['asked', 'approved']) kind`,
+  `insert into review_events (entry_id, locale, kind, edition)
+   select id, 'en', 'asked', 'text' from entries where id % 500 = 0`,
+  `insert into schedules (entry_id, locale, action, due_at, status, reason)
+   select id, 'en', 'unpublish', now() + make_interval(hours => id % 100 - 20),
+     case when id % 1000 = 0 then 'failed' else 'waiting' end,
+     case when id % 1000 = 0 then 'internal' end
+   from entries where id % 250 = 0`,
   // Not everything was written within the hour.
   `update entries set updated_at = now() - interval '30 days'`,
   `update faqs set updated_at = now() - interval '30 days'`,

@@ -158,7 +158,7 @@ export interface Entry {
    */
   term: string;
   /**
-   * One or two sentences that stand alone, 120 to 220 characters. Shown first on the page, in lists, previews and search engines.
+   * One or two sentences that stand alone, 80 to 220 characters. Shown first on the page, in lists, previews and search engines.
    */
   summary?: string | null;
   /**
@@ -184,7 +184,7 @@ export interface Entry {
     [k: string]: unknown;
   } | null;
   /**
-   * A few words each, in the order of importance. Drag to reorder.
+   * A few words each, in the order of importance. Drag to reorder, or press space on a handle and use the arrow keys.
    */
   useCases?:
     | {

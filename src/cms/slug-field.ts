@@ -2,9 +2,10 @@ import type { PayloadRequest, TextField } from 'payload'
 import { adminWords } from '#i18n/admin-words.ts'
 import { isSlug, RESERVED_SLUGS, SLUG_MAX_LENGTH, slugify } from '#lib/slug.ts'
 import { textField } from './guarded-text.ts'
+import { refuseTakenAddress } from './refuse-taken-address.ts'
 
 /** The localized address of a document, made from another field where the author leaves it empty. */
-export function slugField({ from }: { from: string }): TextField {
+export function slugField({ from, kind }: { from: string; kind: 'entry' | 'topic' }): TextField {
   const field = textField({
     name: 'slug',
     label: { en: 'Address', de: 'Adresse' },
@@ -15,6 +16,11 @@ export function slugField({ from }: { from: string }): TextField {
     maxLength: SLUG_MAX_LENGTH,
     admin: {
       position: 'sidebar',
+      components: {
+        afterInput: [
+          { path: '/src/cms/admin/address-help.tsx#AddressHelp', clientProps: { from, kind } },
+        ],
+      },
       description: {
         en: 'The last part of the page’s address. Leave it empty and it is made from the name when you publish.',
         de: 'Der letzte Teil der Seitenadresse. Bleibt das Feld leer, entsteht sie beim Veröffentlichen aus dem Namen.',
@@ -29,6 +35,7 @@ export function slugField({ from }: { from: string }): TextField {
           const source = siblingData?.[from]
           return typeof source === 'string' ? slugify(source) || undefined : value
         },
+        refuseTakenAddress(kind),
       ],
     },
   })

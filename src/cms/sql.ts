@@ -28,3 +28,7 @@ export async function runSql<Row>(
   const session = (open ?? adapter.drizzle) as unknown as Session
   return (await session.execute(statement)).rows as Row[]
 }
+
+/** A moment as JSON writes it. */
+export const isoTime = (column: Statement) =>
+  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`

@@ -1,4 +1,4 @@
-import { sql } from '#cms/sql.ts'
+import { isoTime, sql } from '#cms/sql.ts'
 import type { Run } from '#cms/transact.ts'
 import type { Locale } from '#i18n/locales.ts'
 
@@ -24,9 +24,6 @@ export type DeliveredLead = {
   siteName: string
 }
 
-const iso = (column: ReturnType<typeof sql>) =>
-  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-
 /** The inbox for a lead `l`: of the first rule that fits. One whose topic was deleted fits nothing. */
 export const route = sql`(
   select r.inbox from lead_settings_routing r
@@ -42,8 +39,8 @@ export const route = sql`(
 export async function readLead(run: Run, id: number): Promise<DeliveredLead | undefined> {
   const [lead] = await run<DeliveredLead>(sql`
     select l.id, l.name, l.email, l.company, l.message, l.locale,
-      ${iso(sql`l.created_at`)} as "receivedAt",
-      l.consent_wording as "consentWording", ${iso(sql`l.consent_at`)} as "consentAt",
+      ${isoTime(sql`l.created_at`)} as "receivedAt",
+      l.consent_wording as "consentWording", ${isoTime(sql`l.consent_at`)} as "consentAt",
       l.source_page as page, l.source_referrer_host as "referrerHost",
       l.source_campaign as campaign,
       (

@@ -1,4 +1,5 @@
-import { type CollectionBeforeChangeHook, type PayloadRequest, ValidationError } from 'payload'
+import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
+import { fieldErrors } from '#cms/field-errors.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import { adminWords } from '#i18n/admin-words.ts'
 import { isLocale, LOCALE_NAMES, type Locale } from '#i18n/locales.ts'
@@ -58,9 +59,10 @@ function refuse(req: PayloadRequest, taken: (Claim & { owner: Owner })[]): void 
     if (!errors.has(path)) errors.set(path, isShown ? said : `${LOCALE_NAMES[locale]}: ${said}`)
   }
   if (errors.size === 0) return
-  throw new ValidationError(
-    { collection: 'entries', errors: [...errors].map(([path, message]) => ({ path, message })) },
-    req.t,
+  throw fieldErrors(
+    req,
+    'entries',
+    [...errors].map(([path, message]) => ({ path, message })),
   )
 }
 

@@ -56,6 +56,7 @@ export const faqs: CollectionConfig = {
       label: { en: 'Answer', de: 'Antwort' },
       localized: true,
       admin: {
+        components: { afterInput: ['/src/faqs/admin/answer-length.tsx#AnswerLength'] },
         description: {
           en: 'Forty to ninety words. The first sentence answers; the rest explains.',
           de: 'Vierzig bis neunzig Wörter. Der erste Satz antwortet, der Rest erklärt.',

@@ -20,7 +20,15 @@ export type Check = {
   rows: ReturnType<typeof sql>
   /** Brings up to date what the rows are selected from. */
   prepare?: (run: Run) => Promise<void>
-  sayFact: (fact: string, language: PanelLanguage) => string
+  /**
+   * Set where it is about what is under way, not about what an entry lacks. Of plans, more is
+   * neither better nor worse; what failed is an alarm.
+   */
+  course?: 'failed' | 'asked' | 'planned'
+  /** Counted whenever the board is opened: cheap, and told even while no worker runs. */
+  isLive?: true
+  /** A moment in it is shown by the reader's clock. */
+  sayFact: (fact: string, language: PanelLanguage) => string | (string | Date)[]
   /** Where one row is mended, in the panel. */
   fix: (finding: Finding) => string
 }

@@ -51,6 +51,7 @@ export async function refreshCounts(run: Run): Promise<boolean> {
         exists (select from entries where updated_at > at)
         or exists (select from _entries_v where updated_at > at)
         or exists (select from faqs where updated_at > at)
+        or (select created_at from review_events order by id desc limit 1) > at
       ) as "isOld"
     from counted
   `)
@@ -75,6 +76,13 @@ const readRows = (run: Run) =>
     ) before on true
   `)
 
+const LIVE = sql.join(
+  CHECKS.filter(({ isLive }) => isLive).map(
+    ({ id, rows }) => sql`select ${id} as id, count(*)::int as count from (${rows}) found`,
+  ),
+  sql` union all `,
+)
+
 /** What the board shows: the newest counts, and what has changed in a week. */
 export async function readBoard(run: Run): Promise<Board> {
   let rows = await readRows(run)
@@ -84,12 +92,12 @@ export async function readBoard(run: Run): Promise<Board> {
     await countChecks(run, missing)
     rows = await readRows(run)
   }
+  const live = await run<{ id: string; count: number }>(LIVE)
   const counts = CHECKS.flatMap((check) => {
     const row = rows.find(({ id }) => id === check.id)
     if (!row) return []
-    return [
-      { check, count: row.count, change: row.before === null ? null : row.count - row.before },
-    ]
+    const count = live.find(({ id }) => id === check.id)?.count ?? row.count
+    return [{ check, count, change: row.before === null ? null : count - row.before }]
   })
   const oldest = Math.min(...rows.map(({ countedAt }) => Date.parse(countedAt)))
   return { counts, countedAt: Number.isFinite(oldest) ? new Date(oldest) : null }

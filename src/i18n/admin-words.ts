@@ -6,6 +6,10 @@ const english = {
   lastAdmin: 'This is the last active administrator. Make somebody else an administrator first.',
   slugShape: 'Use small letters, digits and single hyphens.',
   slugReserved: (slug: string) => `“${slug}” is an address of the site itself. Choose another.`,
+  slugTaken: (slug: string, title: string) =>
+    `“${slug}” is the address of “${title}”. Choose another one.`,
+  slugInTrash: (slug: string, title: string) =>
+    `“${slug}” is the address of “${title}”, which is in the trash and may come back. Choose another one, or delete that for good.`,
   webhookUrl: 'The address of a webhook begins with https:// and holds no password.',
   routingEmpty: 'Each rule needs a topic or a language.',
   nameTaken: (name: string, term: string) =>
@@ -28,6 +32,9 @@ const german: typeof english = {
   lastAdmin: 'Das ist die letzte aktive Administration. Geben Sie die Rolle zuerst jemand anderem.',
   slugShape: 'Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche.',
   slugReserved: (slug) => `„${slug}“ ist eine Adresse der Website selbst. Wählen Sie eine andere.`,
+  slugTaken: (slug, title) => `„${slug}“ ist die Adresse von „${title}“. Wählen Sie eine andere.`,
+  slugInTrash: (slug, title) =>
+    `„${slug}“ ist die Adresse von „${title}“, das im Papierkorb liegt und wiederkommen kann. Wählen Sie eine andere, oder löschen Sie es dort endgültig.`,
   webhookUrl: 'Die Adresse eines Webhooks beginnt mit https:// und enthält kein Passwort.',
   routingEmpty: 'Jede Regel braucht ein Thema oder eine Sprache.',
   nameTaken: (name, term) =>

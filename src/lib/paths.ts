@@ -77,6 +77,8 @@ export const paths = {
   importStep: (run: number, step: 'start' | 'cancel') => `/api/imports/${run}/${step}`,
   importReport: (run: number) => `/api/imports/${run}/report`,
   exportEntries: () => '/api/export-entries',
+  questions: (ids: string, locale: string) =>
+    `/api/faqs?where[id][in]=${ids}&locale=${locale}&depth=0&limit=100`,
   consentWordings: () => '/api/globals/site/consent-wordings',
   voteTarget: () => '/api/vote',
   entryPreview: (locale: string, id: number | string) => `/preview/${locale}/entries/${id}`,

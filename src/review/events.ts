@@ -1,4 +1,4 @@
-import { sql } from '#cms/sql.ts'
+import { isoTime, sql } from '#cms/sql.ts'
 import type { Run } from '#cms/transact.ts'
 import type { Locale } from '#i18n/locales.ts'
 
@@ -31,12 +31,9 @@ const MOST_SHOWN = 50
 const person = (alias: ReturnType<typeof sql>) => sql`
   case when ${alias}.id is not null then json_build_object('id', ${alias}.id, 'name', ${alias}.name) end`
 
-const iso = (column: ReturnType<typeof sql>) =>
-  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-
 const selected = sql`
   select e.id, e.kind, e.edition, ${person(sql`b`)} as by, ${person(sql`a`)} as asked, e.text,
-    ${iso(sql`e.created_at`)} as at
+    ${isoTime(sql`e.created_at`)} as at
   from review_events e left join users b on b.id = e.by_id left join users a on a.id = e.asked_id`
 
 /** What was said about an entry in a language, newest first. */

@@ -1,4 +1,4 @@
-import { sql } from '#cms/sql.ts'
+import { isoTime, sql } from '#cms/sql.ts'
 import type { Run } from '#cms/transact.ts'
 import type { Locale } from '#i18n/locales.ts'
 
@@ -29,22 +29,24 @@ export type Schedule = {
   status: ScheduleStatus
   reason: FailReason | null
   message: string | null
-  /** Over two minutes after its time, by the clock of the database. */
   isLate: boolean
   endedAt: string | null
 }
 
-const iso = (column: ReturnType<typeof sql>) =>
-  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+/** Over two minutes after its time, by the clock of the database; of `schedules s`. */
+export const isOverdue = sql`(s.status = 'waiting' and s.due_at < now() - interval '2 minutes')`
+
+/** Failed, and neither planned anew nor taken off the screen; of `schedules s`. */
+export const isFailed = sql`(s.status = 'failed' and not exists (
+  select from schedules later where later.entry_id = s.entry_id and later.locale = s.locale
+    and later.action = s.action and later.id > s.id
+))`
 
 const selected = sql`
-  select s.id, s.entry_id as entry, s.locale, s.action, ${iso(sql`s.due_at`)} as "dueAt", s.edition,
+  select s.id, s.entry_id as entry, s.locale, s.action, ${isoTime(sql`s.due_at`)} as "dueAt", s.edition,
     case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as by,
-    s.status, s.reason, s.message, ${iso(sql`s.ended_at`)} as "endedAt",
-    s.status = 'waiting' and s.due_at < now() - interval '2 minutes' as "isLate"
+    s.status, s.reason, s.message, ${isoTime(sql`s.ended_at`)} as "endedAt", ${isOverdue} as "isLate"
   from schedules s left join users u on u.id = s.by_id`
-
-const MOST_LISTED = 200
 
 /**
  * What waits for an entry in any language, and how the last one of each kind ended in the past days.
@@ -58,17 +60,6 @@ export const readSchedules = (run: Run, id: number): Promise<Schedule[]> =>
     ) and (s.status in ('waiting', 'failed')
       or (s.status = 'done' and s.ended_at > now() - interval '3 days'))
     order by s.due_at
-  `)
-
-/** Everything that waits or failed, in all entries: what the board shows. */
-export const listSchedules = (run: Run): Promise<Schedule[]> =>
-  run<Schedule>(sql`
-    ${selected}
-    where s.status = 'waiting' or (s.status = 'failed' and not exists (
-      select from schedules later where later.entry_id = s.entry_id and later.locale = s.locale
-        and later.action = s.action and later.id > s.id
-    ))
-    order by s.status = 'failed' desc, s.due_at limit ${MOST_LISTED}
   `)
 
 /** Wakes the worker at the time of a schedule. A lost job costs a minute: the worker also looks by itself. */

@@ -53,7 +53,7 @@ export const topics: CollectionConfig = {
         },
       },
     }),
-    slugField({ from: 'name' }),
+    slugField({ from: 'name', kind: 'topic' }),
     textareaField({
       name: 'description',
       label: { en: 'Description', de: 'Beschreibung' },

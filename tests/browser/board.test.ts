@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import type { User } from '#root/src/payload-types.ts'
 import { barriersOf, launchBrowser, openPage } from '../support/browser.ts'
+import { openDesk } from '../support/desk.ts'
 import { createEntry, createFaq, createUser, lexical, sendRequest } from '../support/factories.ts'
 import { openPanel } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -109,6 +110,49 @@ test('marketing sees what waits and mends it, a press for each', async () => {
   await close()
 })
 
+test('marketing sees what is planned, what did not happen, and who is asked to review', async () => {
+  const anna = await openDesk(payload, { role: 'marketing', name: 'Anna Author' })
+  const plan = async (term: string) => {
+    const { id } = await createEntry(payload, { term, _status: 'draft' })
+    await anna.write(id, { summary: 'A draft.' })
+    await anna.plan(id, { action: 'publish', at: '2027-03-01T08:15' })
+    return id
+  }
+  await plan('Comes soon')
+  const failed = await plan('Came to nothing')
+  const late = await plan('Is late')
+  await runSql(
+    { payload },
+    sql`update schedules set status = 'failed', reason = 'overtaken', ended_at = now()
+        where entry_id = ${failed}`,
+  )
+  await runSql(
+    { payload },
+    sql`update schedules set due_at = now() - interval '1 hour' where entry_id = ${late}`,
+  )
+  await anna.review(late, { action: 'ask', reviewer: mara.id })
+  await runSql({ payload }, sql`delete from health_counts`)
+  const { page, complaints, go, close } = await signIn(mara, { timezoneId: 'Europe/Berlin' })
+  const open = async (name: RegExp) => {
+    await go('/admin')
+    await board(page).getByRole('link', { name }).click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+  }
+  await open(/2 Not done as planned/)
+  await page.getByText(/Should be public by now: /).waitFor()
+  await page.getByText(/Did not go public: Mon, 1 Mar 2027, 09:15\. Something else/).waitFor()
+  await take(page, 'schedules-failed')
+  await open(/1 Waiting for a review/)
+  await page.getByText(/Mara Marketing was asked on /).waitFor()
+  await open(/1 Planned It happens/)
+  await page.getByText('Goes public: Mon, 1 Mar 2027, 09:15').waitFor()
+  await page.getByRole('link', { name: 'Open “Comes soon”' }).click()
+  await page.waitForURL(/collections\/entries\/\d+\?locale=en/)
+  await page.getByText(/Goes public on .*1 Mar 2027, 09:15/).waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test('what readers open is counted and told to marketing, by entry', async () => {
   await createEntry(payload, { term: 'Read often', description: lexical('Read this. '.repeat(60)) })
   const reader = await openPage(browser, { userAgent: READER })
@@ -150,7 +194,12 @@ test('what readers open is counted and told to marketing, by entry', async () =>
 })
 
 const OURS = '.lemma-health, .lemma-check'
-const VIEWS = ['/admin', '/admin/health/translation-de', '/admin/results']
+const VIEWS = [
+  '/admin',
+  '/admin/health/translation-de',
+  '/admin/health/schedules-failed',
+  '/admin/results',
+]
 
 test('sales finds neither board nor lists nor results', async () => {
   const { page, go, close } = await signIn(sam)

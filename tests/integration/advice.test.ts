@@ -36,6 +36,9 @@ test('shows an editor the newest draft of both languages as a search engine woul
     title: 'Vector · Lemma',
     description: 'It is an arrow.',
   })
+  // The picture of what visitors see, not of the draft.
+  expect(english?.picture).toMatch(/^\/en\/glossary\/vector\/picture\.png\?v=/)
+  expect(german?.picture).toBeNull()
   expect(english?.url).toMatch(/\/en\/glossary\/vector$/)
   expect(english?.advice).toContainEqual({ check: 'standsAlone', isGood: false })
   expect(english?.advice).toContainEqual({ check: 'usesNames', isGood: true })

@@ -5,6 +5,7 @@ import { runAlone } from '#cms/transact.ts'
 import { CHECKS, findCheck } from '#health/checks.ts'
 import { countChecks, readBoard, refreshCounts } from '#health/count-checks.ts'
 import { findRows } from '#health/find-rows.ts'
+import { type Desk, openDesk } from '../support/desk.ts'
 import { createEntry, createFaq, createUser, lexical, PASSWORD } from '../support/factories.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 import { openRestDoor, type RestDoor } from '../support/rest-door.ts'
@@ -12,6 +13,8 @@ import { openRestDoor, type RestDoor } from '../support/rest-door.ts'
 let opened: TestPayload
 let payload: Payload
 let door: RestDoor
+let anna: Desk
+let ben: Desk
 const tokens: Record<string, string> = {}
 
 beforeAll(async () => {
@@ -26,6 +29,8 @@ beforeAll(async () => {
     })
     tokens[role] = String(token)
   }
+  anna = await openDesk(payload, { role: 'marketing', name: 'Anna Author' })
+  ben = await openDesk(payload, { role: 'marketing', name: 'Ben Reviewer' })
 })
 afterAll(() => opened?.close())
 beforeEach(() =>
@@ -50,6 +55,7 @@ async function rowsOf(id: string, page = 1) {
 
 const titlesOf = async (id: string) => (await rowsOf(id)).map(({ title }) => title)
 
+const SOON = '2027-01-15T09:30'
 const LONG = 'Enough is said of it here that nobody has to ask again. '.repeat(12)
 const whole = { description: lexical(LONG), summary: 'It is what it is.' }
 const link = (from: number, to: number) =>
@@ -179,6 +185,10 @@ describe('a check finds', () => {
       description: lexical('Short.'),
       reviewBy: '2025-01-02T12:00:00.000Z',
     })
+    await anna.plan(entry.id, { action: 'unpublish', at: SOON })
+    await anna.write(entry.id, { summary: 'Newer.' })
+    await anna.review(entry.id, { action: 'ask', reviewer: ben.user.id })
+    expect([await titlesOf('in-review'), await titlesOf('schedules')]).toEqual([['Gone'], ['Gone']])
     const deletedAt = new Date().toISOString()
     await payload.update({
       collection: 'faqs',
@@ -193,6 +203,104 @@ describe('a check finds', () => {
       overrideAccess: true,
     })
     for (const { id } of CHECKS) expect([id, await rowsOf(id)]).toEqual([id, []])
+  })
+})
+
+describe('what is under way:', () => {
+  const plan = async (term: string, at: string, action = 'publish') => {
+    const { id } = await createEntry(payload, { term, _status: 'draft' })
+    if (action === 'unpublish') await anna.publish(id)
+    await anna.plan(id, { action, at })
+    return id
+  }
+  const change = (entry: number, to: ReturnType<typeof sql>) =>
+    run(sql`update schedules set ${to} where entry_id = ${entry} and status = 'waiting'`)
+  const isLate = sql`due_at = '2026-01-15T09:30Z'`
+
+  test('what goes public or away, the next one first, with its time', async () => {
+    await plan('Later', '2027-02-15T09:30', 'unpublish')
+    const id = await plan('Next', SOON)
+    expect(await rowsOf('schedules')).toMatchObject([
+      {
+        title: 'Next',
+        locale: 'en',
+        says: ['Goes public: ', new Date(`${SOON}Z`)],
+        fix: `/admin/collections/entries/${id}?locale=en`,
+      },
+      { title: 'Later', says: ['Is taken off the site: ', new Date('2027-02-15T09:30Z')] },
+    ])
+    expect(await titlesOf('schedules-failed')).toEqual([])
+  })
+
+  test('what did not happen at its time, and why, until it is planned anew or dismissed', async () => {
+    const late = await plan('Late', SOON)
+    await change(late, isLate)
+    const refused = await plan('Refused', SOON)
+    await change(refused, sql`status = 'failed', reason = 'overtaken', ended_at = now()`)
+    const dismissed = await plan('Dismissed', SOON)
+    await change(dismissed, sql`status = 'cancelled', ended_at = now()`)
+    expect(await rowsOf('schedules-failed')).toMatchObject([
+      { title: 'Late', says: ['Should be public by now: ', new Date('2026-01-15T09:30Z')] },
+      {
+        title: 'Refused',
+        says: [
+          'Did not go public: ',
+          new Date(`${SOON}Z`),
+          '. Something else was published meanwhile.',
+        ],
+        fix: `/admin/collections/entries/${refused}?locale=en`,
+      },
+    ])
+    expect(await titlesOf('schedules')).toEqual([])
+    await anna.plan(refused, { action: 'publish', at: SOON })
+    expect(await titlesOf('schedules-failed')).toEqual(['Late'])
+    expect(await titlesOf('schedules')).toEqual(['Refused'])
+  })
+
+  test('whoever opens the board is told what is late though no worker counts', async () => {
+    const id = await plan('Late', SOON)
+    await countChecks(run)
+    await change(id, isLate)
+    const { counts } = await readBoard(run)
+    const told = counts.filter(({ check }) => check.id.startsWith('schedules'))
+    expect(told.map(({ check, count }) => [check.id, count])).toEqual([
+      ['schedules-failed', 1],
+      ['schedules', 0],
+    ])
+  })
+
+  test('who was asked for a review and since when, the oldest first, until it is answered', async () => {
+    const ids = await Promise.all(
+      ['Approved', 'Returned', 'Published', 'New', 'Old'].map(async (term) => {
+        const { id } = await createEntry(payload, { term, _status: 'draft' })
+        await anna.write(id, { summary: 'A draft.' })
+        await anna.review(id, { action: 'ask', reviewer: ben.user.id })
+        return id
+      }),
+    )
+    const [approved, returned, published, fresh, old] = ids as [
+      number,
+      number,
+      number,
+      number,
+      number,
+    ]
+    await ben.review(approved, { action: 'approve' })
+    await ben.review(returned, { action: 'return', text: 'Too long.' })
+    await ben.review(fresh, { action: 'comment', text: 'I am on it.' })
+    await anna.publish(published)
+    await run(
+      sql`update review_events set created_at = '2026-01-15T09:30Z' where entry_id = ${old}`,
+    )
+    expect(await rowsOf('in-review')).toMatchObject([
+      {
+        title: 'Old',
+        locale: 'en',
+        says: ['Ben Reviewer was asked on ', new Date('2026-01-15T09:30Z')],
+        fix: `/admin/collections/entries/${old}?locale=en`,
+      },
+      { title: 'New' },
+    ])
   })
 })
 
@@ -294,6 +402,19 @@ describe('the board', () => {
     expect(await countOf('summary')).toMatchObject({ count: 1 })
     await run(sql`update health_counts set counted_at = now() - interval '1 hour'`)
     expect(await refreshCounts(run)).toBe(true)
+  })
+
+  test('is counted anew once somebody was asked for a review', async () => {
+    const { id } = await createEntry(payload, { _status: 'draft' })
+    await refreshCounts(run)
+    await run(sql`update entries set updated_at = now() - interval '1 hour'`)
+    await run(sql`update _entries_v set updated_at = now() - interval '1 hour'`)
+    await run(sql`update health_counts set counted_at = now() - interval '1 minute'`)
+    expect(await refreshCounts(run)).toBe(false)
+    await run(sql`insert into review_events (entry_id, locale, kind, edition)
+                  values (${id}, 'en', 'asked', 'a text')`)
+    expect(await refreshCounts(run)).toBe(true)
+    expect(await countOf('in-review')).toMatchObject({ count: 1 })
   })
 
   test('is put right by whoever opens a list', async () => {

@@ -176,3 +176,71 @@ test('an entry that is in the trash is reached by none of its addresses', async 
   })
   expect(await getMovedSlug('en', 'bin')).toBeNull()
 })
+
+describe('an address belongs to one', () => {
+  const throwAway = (id: number, deletedAt: string | null = new Date().toISOString()) =>
+    payload.update({
+      collection: 'entries',
+      id,
+      data: { deletedAt },
+      trash: true,
+      overrideAccess: true,
+    })
+  const refusal = (work: Promise<unknown>) =>
+    work.then(
+      () => 'accepted',
+      (error: { data?: { errors?: { path: string; message: string }[] } }) =>
+        error.data?.errors?.[0],
+    )
+
+  test('and whoever takes it is told whose it is', async () => {
+    await createEntry(payload, { term: 'Owner', slug: 'owned' })
+    const { id } = await createEntry(payload, { term: 'Newcomer' })
+    const taken = {
+      path: 'slug',
+      message: '“owned” is the address of “Owner”. Choose another one.',
+    }
+    expect(await refusal(rename(id, 'owned'))).toMatchObject(taken)
+    const draft = createEntry(payload, { term: 'Draft', slug: 'owned', _status: 'draft' })
+    expect(await refusal(draft)).toMatchObject(taken)
+    // Typed into what exists already, it is kept as a draft.
+    const typed = { data: { slug: 'owned', _status: 'draft' as const }, draft: true }
+    expect(await refusal(rename(id, 'owned', typed))).toBe('accepted')
+    expect(
+      await refusal(createEntry(payload, { locale: 'de', term: 'Eigen', slug: 'owned' })),
+    ).toBe('accepted')
+    await createTopic(payload, { name: 'Owned shelf' })
+    expect(
+      await refusal(createTopic(payload, { name: 'Other', slug: 'owned-shelf' })),
+    ).toMatchObject({
+      message: '“owned-shelf” is the address of “Owned shelf”. Choose another one.',
+    })
+  })
+
+  test('in the trash too: it comes back with what is restored', async () => {
+    const { id } = await createEntry(payload, { term: 'Thrown away' })
+    await throwAway(id)
+    expect(
+      await refusal(createEntry(payload, { term: 'Heir', slug: 'thrown-away' })),
+    ).toMatchObject({
+      message: expect.stringContaining('“Thrown away”, which is in the trash'),
+    })
+    await throwAway(id, null)
+    const { docs } = await payload.find({
+      collection: 'entries',
+      where: { slug: { equals: 'thrown-away' } },
+      overrideAccess: false,
+    })
+    expect(docs).toMatchObject([{ id }])
+  })
+
+  test('and what cannot come back because its name is taken says so', async () => {
+    const { id } = await createEntry(payload, { term: 'Double' })
+    await throwAway(id)
+    await createEntry(payload, { term: 'Double', slug: 'double-two' })
+    // The message alone is what the panel shows of it.
+    await expect(throwAway(id, null)).rejects.toThrow(
+      '“Double” leads to the entry “Double” already',
+    )
+  })
+})

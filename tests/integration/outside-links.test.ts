@@ -133,7 +133,7 @@ async function broken() {
   if (!links) throw new Error('no check')
   return (await findRows(run, links, 1)).rows.map(({ title, fact }) => [
     title,
-    fact && links.sayFact(fact, 'en').split(' ')[0],
+    fact && String(links.sayFact(fact, 'en')).split(' ')[0],
   ])
 }
 

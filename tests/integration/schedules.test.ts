@@ -5,7 +5,6 @@ import { runSql, sql } from '#cms/sql.ts'
 import { runAlone } from '#cms/transact.ts'
 import { openMeans } from '#delivery/means.ts'
 import { publishDue } from '#schedule/publish-due.ts'
-import { listSchedules } from '#schedule/schedules.ts'
 import { runWorker } from '#worker/run-worker.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
 import { createEntry } from '../support/factories.ts'
@@ -323,18 +322,4 @@ test('an error that may pass is tried again, and shown when it is late', async (
   await runSql({ payload }, sql`update schedules set retry_at = now() where entry_id = ${id}`)
   await runDue()
   expect(await outcome(id)).toMatchObject({ status: 'done' })
-})
-
-test('what waits and what failed is listed over all entries, until it is planned anew', async () => {
-  const id = await draftByAnna()
-  await anna.plan(id, { action: 'publish', at: SOON })
-  await anna.publish(id, { summary: 'Published by hand.' })
-  await makeDue(id)
-  await runDue()
-  const listed = async () =>
-    (await listSchedules(runAlone(payload))).filter(({ entry }) => entry === id)
-  expect(await listed()).toMatchObject([{ status: 'failed', reason: 'overtaken', locale: 'en' }])
-  await anna.write(id, { summary: 'Once more.' })
-  await anna.plan(id, { action: 'publish', at: SOON })
-  expect(await listed()).toMatchObject([{ status: 'waiting' }])
 })

@@ -8,6 +8,7 @@ const english = {
   failed: 'The preview could not be drawn. Save the entry, or load this page again.',
   untitled: 'No headword in this language yet',
   undescribed: 'Without a short definition, a search engine picks any sentence of the page.',
+  undrawn: 'Its picture is drawn when it goes public.',
   good: 'Good',
   better: 'Could be better',
   checks: {
@@ -54,6 +55,7 @@ const german: typeof english = {
     'Die Vorschau ließ sich nicht zeichnen. Speichern Sie den Eintrag oder laden Sie die Seite neu.',
   untitled: 'In dieser Sprache noch ohne Stichwort',
   undescribed: 'Ohne Kurzdefinition wählt eine Suchmaschine irgendeinen Satz der Seite.',
+  undrawn: 'Sein Bild wird gezeichnet, wenn er online geht.',
   good: 'Gut',
   better: 'Könnte besser sein',
   checks: {

@@ -22,6 +22,7 @@ function Preview({ said, words }: { said: AdviceAnswer[number]; words: Words }) 
         <p className="search-preview-title">{title || words.untitled}</p>
         <p>{description || words.undescribed}</p>
       </div>
+      {title && <SharedCard said={said} words={words} />}
       {title && (
         <ul>
           {advice
@@ -37,6 +38,26 @@ function Preview({ said, words }: { said: AdviceAnswer[number]; words: Words }) 
         </ul>
       )}
     </section>
+  )
+}
+
+/** The card that is shown where the page is shared. */
+function SharedCard({ said, words }: { said: AdviceAnswer[number]; words: Words }) {
+  const { locale, term, url, description, picture } = said
+  return (
+    <figure className="search-preview-card" lang={locale}>
+      {picture ? (
+        // biome-ignore lint/performance/noImgElement: drawn in its one size
+        <img src={picture} alt="" width={1200} height={630} loading="lazy" />
+      ) : (
+        <p className="search-preview-undrawn">{words.undrawn}</p>
+      )}
+      <figcaption>
+        <p className="search-preview-url">{new URL(url).host}</p>
+        <p className="search-preview-shared-title">{term}</p>
+        <p>{description}</p>
+      </figcaption>
+    </figure>
   )
 }
 

@@ -1,4 +1,5 @@
 import { fold } from '#search/fold.ts'
+import { SUMMARY_LENGTHS } from './summary.ts'
 
 /** What one language of an entry says, as plain text. */
 export type Draft = {
@@ -23,9 +24,8 @@ export type Check =
 
 export type Advice = { check: Check; isGood: boolean }
 
-// What result pages and previews show before they cut, in characters.
+// What result pages show before they cut, in characters.
 const TITLE_LENGTH = 60
-const SUMMARY_LENGTHS = { least: 80, most: 220 }
 export const LEAST_WORDS = 120
 
 // A definition that begins so leans on a sentence that is not quoted with it.

@@ -1,5 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { isEditor } from '#access/rules.ts'
+import { publicEntries } from '#cms/public-sql.ts'
+import { runSql, sql } from '#cms/sql.ts'
 import { LOCALES, type Locale } from '#i18n/locales.ts'
 import { getEnv } from '#lib/env.ts'
 import { isBlank, lexicalText } from '#lib/lexical-text.ts'
@@ -12,9 +14,12 @@ import { type Advice, adviseOn, type Draft } from './advise.ts'
 /** How the newest draft of a language would look elsewhere, and what could be better about it. */
 export type AdviceAnswer = {
   locale: Locale
+  term: string
   title: string
   url: string
   description: string
+  /** What stands where the page is shared: drawn of what is public. */
+  picture: string | null
   advice: Advice[]
 }[]
 
@@ -36,6 +41,17 @@ function draftOf(entry: Entry): Draft {
   }
 }
 
+async function findPicture(req: PayloadRequest, id: number, locale: Locale) {
+  const [row] = await runSql<{ slug: string; version: string }>(
+    req,
+    sql`
+      select l.slug, extract(epoch from e.updated_at)::text as version
+      from ${publicEntries(locale)} where e.id = ${id}
+    `,
+  )
+  return row ? paths.entryPicture(locale, row.slug, row.version) : null
+}
+
 async function adviseInLocale(req: PayloadRequest, locale: Locale) {
   // One level deep: the questions.
   const entry = await readEntryOf(req, { locale, depth: 1 })
@@ -51,9 +67,11 @@ async function adviseInLocale(req: PayloadRequest, locale: Locale) {
   const titleEnd = ` · ${site.name}`
   return {
     locale,
+    term: draft.term,
     title: draft.term ? draft.term + titleEnd : '',
     url: absoluteUrl(paths.entry(locale, entry.slug ?? ''), getEnv().SITE_URL),
     description: shorten(draft.summary || draft.description, DESCRIPTION_LENGTH),
+    picture: await findPicture(req, entry.id, locale),
     advice: adviseOn(draft, titleEnd),
   }
 }

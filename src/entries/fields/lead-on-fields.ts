@@ -14,6 +14,7 @@ export const leadOnFields: Field[] = [
     maxRows: 40,
     admin: {
       isSortable: true,
+      components: { afterInput: ['/src/entries/admin/question-answers.tsx#QuestionAnswers'] },
       description: {
         en: 'Questions without an answer stay invisible to visitors until they have one.',
         de: 'Fragen ohne Antwort bleiben für Besucher unsichtbar, bis sie eine haben.',

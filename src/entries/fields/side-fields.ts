@@ -14,7 +14,7 @@ const KIND_LABELS = {
 
 /** What stands beside the texts: address, names, topics, people and dates, and what became of it. */
 export const sideFields: Field[] = [
-  slugField({ from: 'term' }),
+  slugField({ from: 'term', kind: 'entry' }),
   impactField,
   {
     name: 'names',

@@ -25,9 +25,10 @@ export const textFields: Field[] = [
     maxLength: 400,
     admin: {
       rows: 3,
+      components: { afterInput: ['/src/entries/admin/summary-help.tsx#SummaryHelp'] },
       description: {
-        en: 'One or two sentences that stand alone, 120 to 220 characters. Shown first on the page, in lists, previews and search engines.',
-        de: 'Ein bis zwei Sätze, die für sich stehen, 120 bis 220 Zeichen. Steht zuerst auf der Seite, in Listen, Vorschauen und Suchmaschinen.',
+        en: 'One or two sentences that stand alone, 80 to 220 characters. Shown first on the page, in lists, previews and search engines.',
+        de: 'Ein bis zwei Sätze, die für sich stehen, 80 bis 220 Zeichen. Steht zuerst auf der Seite, in Listen, Vorschauen und Suchmaschinen.',
       },
     },
   }),
@@ -69,8 +70,8 @@ export const textFields: Field[] = [
       initCollapsed: true,
       components: { RowLabel: '/src/entries/admin/row-label.tsx#UseCaseLabel' },
       description: {
-        en: 'A few words each, in the order of importance. Drag to reorder.',
-        de: 'Je ein paar Wörter, das Wichtigste zuerst. Zum Umordnen ziehen.',
+        en: 'A few words each, in the order of importance. Drag to reorder, or press space on a handle and use the arrow keys.',
+        de: 'Je ein paar Wörter, das Wichtigste zuerst. Zum Umordnen ziehen, oder auf einem Griff die Leertaste und dann die Pfeiltasten drücken.',
       },
     },
     fields: [

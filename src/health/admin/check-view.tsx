@@ -9,6 +9,7 @@ import { languageName } from '#i18n/words.ts'
 import { pageNumber } from '#lib/page-number.ts'
 import { paths } from '#lib/paths.ts'
 import { HeadRow } from '#ui/admin/head-row.tsx'
+import { LocalTime } from '#ui/admin/local-time.tsx'
 import { Pager } from '#ui/admin/pager.tsx'
 import { PanelPage } from '#ui/admin/panel-page.tsx'
 import type { Check, Finding } from '../check.ts'
@@ -18,25 +19,42 @@ import { findRows, ROWS_PER_PAGE } from '../find-rows.ts'
 import { MissActions } from './miss-actions.tsx'
 import { healthWords } from './words.ts'
 
+/** Why a row is on the list, moments by the reader's clock. */
+function Fact({ check, fact, language }: { check: Check; fact: string; language: PanelLanguage }) {
+  return [check.sayFact(fact, language)]
+    .flat()
+    .map((part) =>
+      part instanceof Date ? (
+        <LocalTime key={part.toISOString()} at={part.toISOString()} language={language} />
+      ) : (
+        part
+      ),
+    )
+}
+
 type RowProps = { check: Check; finding: Finding; language: PanelLanguage }
 
 function Row({ check, finding, language }: RowProps) {
   const words = healthWords(language)
   const title = finding.title || words.untitled
   const isMiss = check.id === misses.id
+  const isOpened = check.course !== undefined
   return (
     <tr>
       <th scope="row" dir="auto">
         {isMiss ? title : <Link href={check.fix(finding)}>{title}</Link>}
       </th>
       <td>{isLocale(finding.locale) && languageName(finding.locale)}</td>
-      <td>{finding.fact && check.sayFact(finding.fact, language)}</td>
+      <td>{finding.fact && <Fact check={check} fact={finding.fact} language={language} />}</td>
       <td>
         {isMiss ? (
           <MissActions finding={finding} language={language} />
         ) : (
-          <Link href={check.fix(finding)} aria-label={words.mendOne(title)}>
-            {words.mend}
+          <Link
+            href={check.fix(finding)}
+            aria-label={isOpened ? words.openOne(title) : words.mendOne(title)}
+          >
+            {isOpened ? words.open : words.mend}
           </Link>
         )}
       </td>

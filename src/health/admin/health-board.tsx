@@ -23,14 +23,14 @@ function CheckRow({ counted, language }: { counted: Counted; language: PanelLang
   const { check, count, change } = counted
   const { title, hint } = check.words[language]
   return (
-    <li>
+    <li data-course={check.course}>
       <Link href={paths.healthCheck(check.id)}>
         <span className="lemma-count">{count.toLocaleString(language)}</span>
         <span className="lemma-what">
           <b>{title}</b>
           <span>{hint}</span>
         </span>
-        <Trend change={change} language={language} />
+        {check.course !== 'planned' && <Trend change={change} language={language} />}
       </Link>
     </li>
   )
@@ -63,19 +63,20 @@ export async function HealthBoard({ payload, user, i18n }: ServerProps) {
   const language = panelLanguage(i18n.language)
   const words = healthWords(language)
   const { counts, countedAt } = await readBoard(runAlone(payload))
-  const waiting = counts.filter(({ count }) => count > 0)
-  const well = counts.filter(({ count }) => count === 0)
+  const shown = counts.filter(({ count }) => count > 0)
+  // A plan waits for nobody.
+  const waiting = shown.filter(({ check }) => check.course !== 'planned')
+  const well = counts.filter(({ check, count }) => count === 0 && check.course !== 'planned')
   return (
     <section className="lemma-health" aria-labelledby="health-title">
       <header>
         <h2 id="health-title">{words.board}</h2>
         <Link href={paths.results()}>{words.results}</Link>
       </header>
-      {waiting.length === 0 ? (
-        <Calm language={language} />
-      ) : (
+      {waiting.length === 0 && <Calm language={language} />}
+      {shown.length > 0 && (
         <ul>
-          {waiting.map((counted) => (
+          {shown.map((counted) => (
             <CheckRow key={counted.check.id} counted={counted} language={language} />
           ))}
         </ul>

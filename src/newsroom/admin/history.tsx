@@ -1,5 +1,5 @@
+import { writeTime } from '#lib/write-time.ts'
 import type { ReviewEvent } from '#review/events.ts'
-import { writeTime } from './time.ts'
 import type { NewsroomWords } from './words.ts'
 
 type Props = { events: ReviewEvent[]; edition: string; language: string; words: NewsroomWords }

@@ -1,7 +1,7 @@
 import { LOCALE_NAMES } from '#i18n/locales.ts'
 import { paths } from '#lib/paths.ts'
+import { writeTime } from '#lib/write-time.ts'
 import type { LanguageStanding } from '../standing.ts'
-import { writeTime } from './time.ts'
 import type { NewsroomWords } from './words.ts'
 
 type Props = { entry: number | string; here: string; language: string; words: NewsroomWords }

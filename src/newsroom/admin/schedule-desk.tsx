@@ -1,8 +1,9 @@
 import { Button } from '@payloadcms/ui'
 import { useState } from 'react'
+import { writeTime } from '#lib/write-time.ts'
 import type { Schedule, ScheduleAction } from '#schedule/schedules.ts'
 import type { LanguageStanding, Standing } from '../standing.ts'
-import { ownZone, wallTime, writeTime } from './time.ts'
+import { ownZone, wallTime } from './time.ts'
 import type { NewsroomWords } from './words.ts'
 
 type Wish = { action: ScheduleAction; at: string; timeZone: string; edition: string | null }

@@ -13,7 +13,8 @@ export function StandingPanel() {
   const { i18n } = useTranslation()
   const { language } = i18n
   const words = newsroomWords(language)
-  const { id, locale, standing, problem, tell, isModified } = useStanding()
+  const { id, locale, standing, problem, tell, isModified, isTrashed } = useStanding()
+  if (isTrashed) return <p className="field-type lemma-trashed">{words.inTrash}</p>
   if (!id) return <p className="field-description">{words.unsaved}</p>
   if (standing === 'failed') return <p role="alert">{words.failedToLoad}</p>
   const here = standing?.languages.find((one) => one.locale === locale)

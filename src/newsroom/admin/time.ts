@@ -1,14 +1,3 @@
-/** A moment by the editor's own clock, to the minute. */
-export const writeTime = (value: string, language: string) =>
-  new Date(value).toLocaleString(language === 'de' ? 'de-DE' : 'en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
-
 export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 const two = (part: number) => String(part).padStart(2, '0')

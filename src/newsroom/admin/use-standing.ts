@@ -27,21 +27,21 @@ async function post(address: string, body: object): Promise<string | undefined> 
 
 /** Where the entry on the screen stands, asked again after each save and every minute. */
 export function useStanding() {
-  const { id, lastUpdateTime } = useDocumentInfo()
+  const { id, isTrashed, lastUpdateTime } = useDocumentInfo()
   const { code } = useLocale()
   const isModified = useFormModified()
   const [standing, setStanding] = useState<State>(null)
   const [problem, setProblem] = useState<string | null>(null)
 
   const load = useCallback(async () => {
-    if (!id) return
+    if (!id || isTrashed) return
     try {
       const response = await fetch(paths.standing(id, code), { credentials: 'same-origin' })
       setStanding(response.ok ? await response.json() : 'failed')
     } catch {
       setStanding('failed')
     }
-  }, [id, code])
+  }, [id, isTrashed, code])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a save makes it worth asking again
   useEffect(() => {
@@ -57,5 +57,5 @@ export function useStanding() {
     await load()
     return said === undefined
   }
-  return { id, locale: code, standing, problem, tell, isModified }
+  return { id, isTrashed, locale: code, standing, problem, tell, isModified }
 }

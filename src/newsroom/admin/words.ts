@@ -1,6 +1,6 @@
 import type { EventKind } from '#review/events.ts'
 import type { Stage } from '#review/stage.ts'
-import type { FailReason } from '#schedule/schedules.ts'
+import { scheduleSays } from '#schedule/says.ts'
 import type { LanguageStanding } from '../standing.ts'
 
 const english = {
@@ -55,23 +55,12 @@ const english = {
   } satisfies Record<EventKind, string>,
   someone: 'Someone who has left',
   schedule: 'Schedule',
-  planned: { publish: 'Goes public', unpublish: 'Is taken off the site' },
+  ...scheduleSays.en,
   on: (time: string) => `on ${time}`,
   plannedBy: (name: string) => `planned by ${name}`,
   keepsOlder: 'The text as it was planned goes public. What was changed since stays a draft.',
   notApprovedYet: 'It has to be approved by then, or it does not happen.',
   late: 'Late: it should have happened by now. It happens as soon as the server’s worker runs again.',
-  done: { publish: 'Went public as planned', unpublish: 'Was taken off the site as planned' },
-  failed: { publish: 'Did not go public', unpublish: 'Was not taken off the site' },
-  reasons: {
-    'user-gone': 'Whoever planned it is no longer here.',
-    'no-rights': 'Whoever planned it may no longer publish.',
-    'not-approved': 'It was not approved.',
-    'entry-gone': 'The entry was in the trash.',
-    overtaken: 'Something else was published meanwhile.',
-    refused: 'The entry was not complete.',
-    internal: 'It failed several times for a reason of the server’s own.',
-  } satisfies Record<FailReason, string>,
   planPublish: 'Publish later …',
   planUnpublish: 'Take off the site later …',
   when: (zone: string) => `Day and time, by your clock (${zone})`,
@@ -81,6 +70,7 @@ const english = {
   cancelPlan: 'Cancel',
   dismiss: 'Dismiss',
   close: 'Close',
+  inTrash: 'In the trash: visitors see it in no language. Its addresses are kept for it.',
   unsaved: 'Save the entry first: then it can be reviewed and scheduled.',
   saving: 'Your last changes are being saved …',
   failedToLoad: 'Where this entry stands cannot be read just now.',
@@ -140,24 +130,13 @@ const german: typeof english = {
   },
   someone: 'Jemand, der nicht mehr da ist',
   schedule: 'Planung',
-  planned: { publish: 'Geht online', unpublish: 'Geht offline' },
+  ...scheduleSays.de,
   on: (time) => `am ${time}`,
   plannedBy: (name) => `geplant von ${name}`,
   keepsOlder:
     'Online geht der Text, wie er geplant wurde. Was seither geändert wurde, bleibt Entwurf.',
   notApprovedYet: 'Bis dahin muss er freigegeben sein, sonst geschieht es nicht.',
   late: 'Verspätet: Es hätte schon geschehen sollen. Es geschieht, sobald der Worker des Servers wieder läuft.',
-  done: { publish: 'Ging wie geplant online', unpublish: 'Ging wie geplant offline' },
-  failed: { publish: 'Ging nicht online', unpublish: 'Ging nicht offline' },
-  reasons: {
-    'user-gone': 'Wer es geplant hat, ist nicht mehr da.',
-    'no-rights': 'Wer es geplant hat, darf nicht mehr veröffentlichen.',
-    'not-approved': 'Es fehlte die Freigabe.',
-    'entry-gone': 'Der Eintrag lag im Papierkorb.',
-    overtaken: 'Inzwischen wurde etwas anderes veröffentlicht.',
-    refused: 'Der Eintrag war nicht vollständig.',
-    internal: 'Es misslang mehrmals, aus Gründen des Servers.',
-  },
   planPublish: 'Später veröffentlichen …',
   planUnpublish: 'Später offline nehmen …',
   when: (zone) => `Tag und Uhrzeit nach Ihrer Uhr (${zone})`,
@@ -167,6 +146,7 @@ const german: typeof english = {
   cancelPlan: 'Absagen',
   dismiss: 'Ausblenden',
   close: 'Schließen',
+  inTrash: 'Im Papierkorb: Besucher sehen ihn in keiner Sprache. Seine Adressen bleiben ihm.',
   unsaved: 'Speichern Sie den Eintrag zuerst: Dann lässt er sich prüfen und planen.',
   saving: 'Ihre letzten Änderungen werden gespeichert …',
   failedToLoad: 'Wie es um diesen Eintrag steht, ist gerade nicht zu lesen.',

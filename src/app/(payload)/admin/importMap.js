@@ -1,4 +1,5 @@
 import { StandingPanel as StandingPanel_d1d81a26d3fb58b1c0bea38a4bffff2d } from '../../../../src/newsroom/admin/standing-panel.tsx'
+import { SummaryHelp as SummaryHelp_82c36b355186972a4d5f870503b0cb60 } from '../../../../src/entries/admin/summary-help.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -14,15 +15,18 @@ import { BlockquoteFeatureClient as BlockquoteFeatureClient_e70f5e05f09f93e00b99
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { UseCaseLabel as UseCaseLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
+import { QuestionAnswers as QuestionAnswers_2488593279c7a834343cf31e6286cbe4 } from '../../../../src/entries/admin/question-answers.tsx'
 import { LinkReview as LinkReview_e618e1e9884c2cc69300fba9a4738b44 } from '../../../../src/entries/admin/link-review.tsx'
 import { SearchPreview as SearchPreview_053c98e8f1061022272176bcd0f5039f } from '../../../../src/entries/admin/search-preview.tsx'
 import { SourceLabel as SourceLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
+import { AddressHelp as AddressHelp_4d99ae688a10828eb5b2c2610956879c } from '../../../../src/cms/admin/address-help.tsx'
 import { ImpactField as ImpactField_7c10448ba70a6769cd81f13522f6a9cb } from '../../../../src/entries/admin/impact.tsx'
 import { NameLabel as NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce } from '../../../../src/entries/admin/row-label.tsx'
 import { ResultsField as ResultsField_97bf257e20d6ac8775b0c9286fd5de2a } from '../../../../src/results/admin/results-field.tsx'
 import { VotesField as VotesField_c258a7bc4fe87526a1159fae970e58d6 } from '../../../../src/votes/admin/votes-field.tsx'
 import { TransferTools as TransferTools_9b258b864c3c2b0ac4117bd42af1f8a3 } from '../../../../src/transfer/admin/list-tools.tsx'
 import { ImportView as ImportView_ff216369e087aca7e22b624cf9df19a2 } from '../../../../src/transfer/admin/import-view.tsx'
+import { AnswerLength as AnswerLength_9e3747c8e87345273b88684634869d47 } from '../../../../src/faqs/admin/answer-length.tsx'
 import { PageLink as PageLink_3f72cc0a0d34821c909bb1a9ecdc4880 } from '../../../../src/leads/admin/page-link.tsx'
 import { DueCell as DueCell_a05c43aaa3da41eeaf4e967e46c686b5 } from '../../../../src/leads/admin/due.tsx'
 import { DueNow as DueNow_a05c43aaa3da41eeaf4e967e46c686b5 } from '../../../../src/leads/admin/due.tsx'
@@ -63,6 +67,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 /** @type import('payload').ImportMap */
 export const importMap = {
   "/src/newsroom/admin/standing-panel.tsx#StandingPanel": StandingPanel_d1d81a26d3fb58b1c0bea38a4bffff2d,
+  "/src/entries/admin/summary-help.tsx#SummaryHelp": SummaryHelp_82c36b355186972a4d5f870503b0cb60,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -78,15 +83,18 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/entries/admin/row-label.tsx#UseCaseLabel": UseCaseLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
+  "/src/entries/admin/question-answers.tsx#QuestionAnswers": QuestionAnswers_2488593279c7a834343cf31e6286cbe4,
   "/src/entries/admin/link-review.tsx#LinkReview": LinkReview_e618e1e9884c2cc69300fba9a4738b44,
   "/src/entries/admin/search-preview.tsx#SearchPreview": SearchPreview_053c98e8f1061022272176bcd0f5039f,
   "/src/entries/admin/row-label.tsx#SourceLabel": SourceLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
+  "/src/cms/admin/address-help.tsx#AddressHelp": AddressHelp_4d99ae688a10828eb5b2c2610956879c,
   "/src/entries/admin/impact.tsx#ImpactField": ImpactField_7c10448ba70a6769cd81f13522f6a9cb,
   "/src/entries/admin/row-label.tsx#NameLabel": NameLabel_ead2fcf9dfde80eaef0cf6e1b02754ce,
   "/src/results/admin/results-field.tsx#ResultsField": ResultsField_97bf257e20d6ac8775b0c9286fd5de2a,
   "/src/votes/admin/votes-field.tsx#VotesField": VotesField_c258a7bc4fe87526a1159fae970e58d6,
   "/src/transfer/admin/list-tools.tsx#TransferTools": TransferTools_9b258b864c3c2b0ac4117bd42af1f8a3,
   "/src/transfer/admin/import-view.tsx#ImportView": ImportView_ff216369e087aca7e22b624cf9df19a2,
+  "/src/faqs/admin/answer-length.tsx#AnswerLength": AnswerLength_9e3747c8e87345273b88684634869d47,
   "/src/leads/admin/page-link.tsx#PageLink": PageLink_3f72cc0a0d34821c909bb1a9ecdc4880,
   "/src/leads/admin/due.tsx#DueCell": DueCell_a05c43aaa3da41eeaf4e967e46c686b5,
   "/src/leads/admin/due.tsx#DueNow": DueNow_a05c43aaa3da41eeaf4e967e46c686b5,
