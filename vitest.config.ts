@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -6,6 +7,10 @@ const at = (file: string) => path.resolve(import.meta.dirname, file)
 const shared = {
   // Payload reads its configuration once per process: a process for each file, a database for each.
   pool: 'forks' as const,
+  // Not one less, as by default: of two that would be half.
+  maxWorkers: availableParallelism(),
+  // What has to become so, becomes so when the machine gets round to it.
+  expect: { poll: { timeout: 15_000 } },
   restoreMocks: true,
   unstubEnvs: true,
 }
@@ -77,8 +82,6 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['./tests/support/postgres-setup.ts', './tests/support/build-setup.ts'],
           setupFiles: SETUP,
-          // One browser and one server at a time: what is measured is not the neighbour.
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

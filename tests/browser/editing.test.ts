@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import { lexicalText } from '#lib/lexical-text.ts'
 import type { Entry, User } from '#root/src/payload-types.ts'
-import { findBarriersHere, launchBrowser, launchMortalBrowser } from '../support/browser.ts'
+import { barriersOf, launchBrowser, launchMortalBrowser } from '../support/browser.ts'
 import { createEntry, createFaq, createUser, lexical } from '../support/factories.ts'
 import { openPanel, takePicture } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -283,9 +283,9 @@ test('the choice has no barriers on a phone and a wide screen, in both schemes a
     for (const target of await dialog.locator('label, button').all()) {
       expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44)
     }
-    expect(await findBarriersHere(page, '.lemma-conflict')).toEqual([])
+    expect(await barriersOf(page, '.lemma-conflict')).toEqual([])
     await page.keyboard.press('Escape')
-    expect(await findBarriersHere(page, '.lemma-colleagues')).toEqual([])
+    expect(await barriersOf(page, '.lemma-colleagues')).toEqual([])
     await close()
   }
 })

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findBarriers, launchBrowser, openPage } from '../support/browser.ts'
+import { barriersOf, findBarriers, launchBrowser, openPage } from '../support/browser.ts'
 import { createEntry, createFaq, createTopic, lexical } from '../support/factories.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
@@ -12,11 +12,16 @@ const WIDTHS = [360, 768, 1440]
 
 let server: TestServer
 let browser: Browser
+// One context for each scheme: a new one for each page would cost more than the page.
+const checked = {} as Record<(typeof SCHEMES)[number], Page>
 
 beforeAll(async () => {
   await mkdir(PICTURES, { recursive: true })
   server = await startTestServer()
   browser = await launchBrowser()
+  for (const colorScheme of SCHEMES) {
+    checked[colorScheme] = (await openPage(browser, { colorScheme, bypassCSP: true })).page
+  }
   const { payload } = server
   const topic = await createTopic(payload, {
     name: 'Law and trust',
@@ -91,16 +96,16 @@ const PAGES = [
 
 describe.each(PAGES)('%s', (address) => {
   test.each(SCHEMES)('has no barriers in the %s scheme', async (colorScheme) => {
-    expect(await findBarriers(browser, `${server.url}${address}`, { colorScheme })).toEqual([])
+    const page = checked[colorScheme]
+    await page.goto(`${server.url}${address}`)
+    expect(await barriersOf(page)).toEqual([])
   })
 
   test('fits phones, tablets and desks without scrolling sideways', async () => {
     for (const colorScheme of SCHEMES) {
+      const { page, close } = await openPage(browser, { colorScheme })
       for (const width of [320, ...WIDTHS]) {
-        const { page, close } = await openPage(browser, {
-          colorScheme,
-          viewport: { width, height: 800 },
-        })
+        await page.setViewportSize({ width, height: 800 })
         await page.goto(`${server.url}${address}`)
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -110,8 +115,8 @@ describe.each(PAGES)('%s', (address) => {
           const name = `${address.slice(1).replaceAll(/[/?=]/g, '-')}-${width}-${colorScheme}.png`
           await page.screenshot({ path: path.join(PICTURES, name), fullPage: true })
         }
-        await close()
       }
+      await close()
     }
   })
 })

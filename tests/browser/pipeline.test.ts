@@ -109,6 +109,8 @@ test('new leads are announced, and shown when somebody asks', async () => {
     const looked = page.waitForResponse(/leads\/arrivals/)
     await go(path)
     await looked
+    // Payload draws its list once more when it has read what somebody prefers.
+    await page.waitForLoadState('networkidle')
     const name = `Fresh ${path.length}`
     await sendRequest(payload, { name })
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))

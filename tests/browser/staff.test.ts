@@ -7,6 +7,7 @@ import { launchBrowser, openPage } from '../support/browser.ts'
 import { createEntry, createUser, lexical } from '../support/factories.ts'
 import { signIn } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
+import { withinASecond } from '../support/within-a-second.ts'
 
 let server: TestServer
 let payload: Payload
@@ -52,9 +53,9 @@ test('marketing writes an entry, publishes it and sees it live within a second',
     .getByText(/published successfully|successfully/i)
     .first()
     .waitFor()
-  await expect
-    .poll(() => read('/en/glossary/zero-shot-prompt'), { timeout: 1000, interval: 20 })
-    .toContain('The model has to know the task already.')
+  await withinASecond(`${server.url}/en/glossary/zero-shot-prompt`, (text) =>
+    text.includes('The model has to know the task already.'),
+  )
   expect(await read('/en/glossary')).toContain('Zero-shot prompt')
 
   // A draft over the published text is saved by itself and stays out of sight.

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEntry } from '../support/factories.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
+import { withinASecond } from '../support/within-a-second.ts'
 
 let server: TestServer
 let payload: Payload
@@ -29,15 +29,8 @@ const update = (data: object) =>
     overrideAccess: true,
   })
 
-async function untilRight(path: string, isRight: (text: string, status: number) => boolean) {
-  const deadline = performance.now() + 1000
-  do {
-    const response = await get(path)
-    if (isRight(await response.text(), response.status)) return response
-    await sleep(10)
-  } while (performance.now() < deadline)
-  expect.fail(`${path} did not change in time`)
-}
+const untilRight = (path: string, isRight: (text: string, status: number) => boolean) =>
+  withinASecond(server.url + path, isRight)
 
 test('an entry is there as Markdown, by its own address and by what the reader accepts', async () => {
   const own = await get('/en/glossary/readable.md')

@@ -11,6 +11,7 @@ import {
 } from '../support/factories.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { untilHeld } from '../support/until-held.ts'
+import { withinASecond as seenWithinASecond } from '../support/within-a-second.ts'
 
 let server: TestServer
 let payload: Payload
@@ -34,18 +35,8 @@ const update = (id: number, data: object, options: object = {}) =>
     ...options,
   })
 
-/** Asks until the page fulfils the condition. Fails after a second: that is what visitors are promised. */
-async function withinASecond(path: string, isRight: (text: string, status: number) => boolean) {
-  const deadline = performance.now() + 1000
-  let text = ''
-  do {
-    const response = await get(path)
-    text = await response.text()
-    if (isRight(text, response.status)) return
-    await sleep(10)
-  } while (performance.now() < deadline)
-  expect.fail(`${path} did not change in time: ${text.slice(0, 300)}`)
-}
+const withinASecond = (path: string, isRight: (text: string, status: number) => boolean) =>
+  seenWithinASecond(server.url + path, isRight)
 
 const hold = (path: string) => untilHeld(server.url + path)
 

@@ -333,7 +333,8 @@ describe('what cannot be restored leaves everything as it was', () => {
     const child: ChildProcess = fork('src/cli/restore.ts', [file, '--replace'], { silent: true })
     const isHeld = async () => {
       const { rows } = await watcher.query(
-        `select from pg_stat_activity where wait_event_type = 'Lock'
+        `select from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'
           and query = 'delete from graphile_worker._private_jobs'`,
       )
       return rows.length > 0

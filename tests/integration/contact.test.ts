@@ -428,13 +428,10 @@ describe('the same request again', () => {
       [body.requestId],
     )
     const answer = sendJson(body)
-    await vi.waitFor(async () => {
-      const [row] = await runSql<{ waiting: number }>(
-        { payload },
-        sql`select count(*)::int as waiting from pg_locks where not granted`,
-      )
-      expect(row?.waiting).toBeGreaterThan(0)
-    })
+    const waiting = sql`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+    `
+    await expect.poll(() => runSql({ payload }, waiting)).not.toEqual([])
     await other.query('commit')
     await other.end()
     expect((await answer).status).toBe(409)

@@ -13,6 +13,7 @@ import { updateLinks } from '#links/update-links.ts'
 import { CHANNEL } from '#press/channel.ts'
 import { tasks } from '#worker/tasks.ts'
 import { createEntry, createFaq, createUser, lexical } from '../support/factories.ts'
+import { listWaiting } from '../support/list-waiting.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 import { openRestDoor, signInAs } from '../support/rest-door.ts'
 
@@ -486,9 +487,7 @@ describe('the work', () => {
       await createEntry(payload, { term: 'Token' })
       await queue()
       second = transact(payload, updateLinks)
-      const waiting = () =>
-        run(sql`select 1 from pg_locks where locktype = 'advisory' and not granted`)
-      await expect.poll(waiting).toHaveLength(1)
+      await expect.poll(() => listWaiting(run)).toHaveLength(1)
     })
     await second
     await drain()

@@ -11,10 +11,12 @@ import {
 } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
+import { runAlone } from '#cms/transact.ts'
 import { getMovedSlug } from '#entries/queries.ts'
 import type { Entry } from '#payload-types.ts'
 import { importFiles } from '#transfer/import-files.ts'
 import { createEntry } from '../support/factories.ts'
+import { listWaiting } from '../support/list-waiting.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 
 let opened: TestPayload
@@ -162,8 +164,7 @@ describe('a name belongs to one entry', () => {
     const second = await publish('b')
     const refused = refusal(second.work)
     try {
-      const waiting = sql`select 1 from pg_locks where locktype = 'advisory' and not granted`
-      await expect.poll(() => runSql({ payload }, waiting)).toHaveLength(1)
+      await expect.poll(() => listWaiting(runAlone(payload))).toHaveLength(1)
     } finally {
       await commitTransaction(first.req as PayloadRequest)
     }

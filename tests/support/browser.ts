@@ -58,10 +58,7 @@ export async function openPage(
   return { page, complaints, close: () => context.close() }
 }
 
-/**
- * The breaches of WCAG 2.2 AA on a page, one line each. It loads the page in a context without the
- * page's CSP, which would keep the checker out.
- */
+/** The breaches of WCAG 2.2 AA on an address, one line each. */
 export async function findBarriers(
   browser: Browser,
   url: string,
@@ -80,14 +77,18 @@ export async function findBarriers(
     const page = await context.newPage()
     await page.goto(url, { waitUntil: 'load' })
     await prepare?.(page)
-    return await findBarriersHere(page, within)
+    return await barriersOf(page, within)
   } finally {
     await context.close()
   }
 }
 
-/** The same for a page as it stands, in a context without the page's CSP. */
-export async function findBarriersHere(page: Page, within?: string): Promise<string[]> {
+/**
+ * The same on a page as it stands. Its context has to bypass the page's CSP, which would keep the
+ * checker out.
+ * @param within a selector: only what is in there is ours to mend
+ */
+export async function barriersOf(page: Page, within?: string): Promise<string[]> {
   const { violations } = await runAxe(page, within)
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.html}`),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { flushCompileCache } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
-import { inject } from 'vitest'
+import { afterAll, inject } from 'vitest'
 import { ENV_NAMES } from '#lib/env.ts'
 
 // Runs before each test file, before anything of ours reads its environment. Empty, not absent: so
@@ -17,3 +18,6 @@ process.env.LEMMA_DATA_DIR = path.join(os.tmpdir(), `lemma-${name}`)
 process.env.PAYLOAD_SECRET = 'a-secret-that-only-the-tests-know-of'
 process.env.SITE_URL = 'http://localhost:3000'
 process.env.LOG_LEVEL = 'error'
+
+// Vitest ends this process before it would write down by itself what it has compiled.
+afterAll(() => flushCompileCache())

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { shared } from '#lib/shared.ts'
 import { startTestPostgres } from './postgres.ts'
 
 declare module 'vitest' {
@@ -9,9 +10,9 @@ declare module 'vitest' {
   }
 }
 
-/** One Postgres for the run, with the migrated template that every test file gets a clone of. */
+/** One Postgres for all stages, with the migrated template that every test file gets a clone of. */
 export default async function setup(project: TestProject) {
-  const server = await startTestPostgres()
+  const server = await shared('test postgres', startTestPostgres)
   project.provide('postgresUrl', server.url)
   return server.stop
 }

@@ -70,7 +70,7 @@ async function untilAnswers(url: string, site: Child): Promise<void> {
     if (end !== undefined) throw new Error(`It ended with ${end}.`)
     const answer = await fetch(`${url}/healthz`, { signal: deadline }).catch(() => null)
     if (answer) return
-    await sleep(100)
+    await sleep(25)
   }
   throw new Error(`It gave no answer within ${START_LIMIT_MS / 1000} seconds.`)
 }

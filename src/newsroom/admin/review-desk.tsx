@@ -88,8 +88,10 @@ function OverrideForm({ words, isReady, act }: Props) {
 function Talk({ standing, here, words, isReady, act }: Props) {
   const [text, setText] = useState('')
   const isInReview = here.stage === 'in-review'
+  // It is gone at once: who presses the next button at once would say it a second time.
   const say = async (action: Action) => {
-    if (await act({ action, text })) setText('')
+    setText('')
+    if (!(await act({ action, text }))) setText((typed) => typed || text)
   }
   const button = (action: Action, label: string, isOff: boolean, isMain = false) => (
     <Button
