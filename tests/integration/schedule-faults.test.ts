@@ -12,7 +12,8 @@ import { type Desk, openDesk } from '../support/desk.ts'
 import { createEntry } from '../support/factories.ts'
 import { startTestPostgres, TEMPLATE } from '../support/postgres.ts'
 
-const PATIENCE_MS = 60_000
+// What a worker has missed it looks for once a minute: one such moment has to fit in.
+const PATIENCE_MS = 90_000
 // Real processes start, each with all of Payload.
 const LIMIT_MS = 180_000
 
