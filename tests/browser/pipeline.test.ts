@@ -85,6 +85,8 @@ test('several leads get an owner at once, and nothing else but a status', async 
   ]
   const { page, go, close } = await signIn(sam)
   await go(LIST)
+  // Payload draws its list once more when it has read what somebody prefers.
+  await page.waitForLoadState('networkidle')
   for (const name of names) {
     const box = page.getByRole('row', { name }).locator('input[type="checkbox"]:enabled')
     await box.check({ force: true })
