@@ -1,6 +1,16 @@
 import type { Field } from 'payload'
 import { nobody } from '#access/rules.ts'
 
+const unseen = {
+  access: { read: nobody, update: nobody },
+  admin: {
+    hidden: true,
+    disableListColumn: true,
+    disableListFilter: true,
+    disableBulkEdit: true,
+  },
+}
+
 /** By what a request is known again; nobody sees it. */
 export const keyFields: Field[] = [
   {
@@ -9,25 +19,13 @@ export const keyFields: Field[] = [
     type: 'text',
     required: true,
     unique: true,
-    access: { read: nobody, update: nobody },
-    admin: {
-      hidden: true,
-      disableListColumn: true,
-      disableListFilter: true,
-      disableBulkEdit: true,
-    },
+    ...unseen,
   },
   {
     // Tells the same request sent again from another one under the same key.
     name: 'requestHash',
     type: 'text',
     required: true,
-    access: { read: nobody, update: nobody },
-    admin: {
-      hidden: true,
-      disableListColumn: true,
-      disableListFilter: true,
-      disableBulkEdit: true,
-    },
+    ...unseen,
   },
 ]
