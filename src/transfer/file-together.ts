@@ -1,5 +1,5 @@
-import type { Payload, PayloadRequest } from 'payload'
-import { beside, inTransaction, type Opener } from '#cms/in-transaction.ts'
+import { getLocalI18n, type Payload, type PayloadRequest, ValidationError } from 'payload'
+import { beside, inTransaction, type Opener, rehearse } from '#cms/in-transaction.ts'
 import { Company, hasWritten, join } from '#cms/together.ts'
 import { DEFAULT_LOCALE } from '#i18n/locales.ts'
 import { reasonOf } from './file-row.ts'
@@ -8,6 +8,7 @@ import { type Known, keep, type Ledger, openLedger } from './ledger.ts'
 import type { Newcomer } from './newcomers.ts'
 import type { WriteOptions } from './options.ts'
 import { slugOf } from './plan-entry.ts'
+import type { Remark } from './remarks/remark.ts'
 import { type Filed, upsertEntry } from './upsert-entry.ts'
 import { upsertFrame } from './upsert-frame.ts'
 
@@ -20,21 +21,21 @@ export type Job = {
 /** What became of one: it is filed, or refused for a reason. */
 export type Answer = {
   filed: Filed | null
-  reason: string | null
-  warnings: string[]
+  reason: Remark[] | null
+  warnings: Remark[]
   learned: ReadonlyMap<string, number>
 }
 
 type Work = { payload: Payload; opener: Opener; known: Known }
 
-type Meanwhile = { ledger: Ledger; coming: Newcomer[]; warnings: string[] }
+type Meanwhile = { ledger: Ledger; coming: Newcomer[]; warnings: Remark[] }
 
 async function file(
   req: PayloadRequest,
   { document, options }: Job,
   { ledger, coming, warnings }: Meanwhile,
 ): Promise<Answer> {
-  const warn = (message: string) => warnings.push(message)
+  const warn = (about: Remark) => warnings.push(about)
   const whole = { ...options, ledger, coming, warn }
   const filed =
     document.kind === undefined
@@ -43,8 +44,20 @@ async function file(
   return { filed, reason: null, warnings, learned: ledger.learned }
 }
 
+/** What Payload says of a field in German, where it has refused it in English. */
+async function tryInGerman({ payload, opener, known }: Work, job: Job): Promise<unknown> {
+  const i18n = await getLocalI18n({ config: payload.config, language: 'de' })
+  const meanwhile = { ledger: openLedger(known), coming: [], warnings: [] }
+  const work = (inner: Opener) =>
+    inTransaction(payload, inner, (req) =>
+      file(Object.assign(req, { i18n, t: i18n.t }), job, meanwhile),
+    )
+  return rehearse(opener, work).catch((error: unknown) => error)
+}
+
 /** In a transaction of its own: one that fails leaves nothing behind and does not stop the others. */
-async function fileAlone({ payload, opener, known }: Work, job: Job): Promise<Answer> {
+async function fileAlone(work: Work, job: Job): Promise<Answer> {
+  const { payload, opener, known } = work
   const ledger = openLedger(known)
   const meanwhile = { ledger, coming: [], warnings: [] }
   try {
@@ -53,7 +66,9 @@ async function fileAlone({ payload, opener, known }: Work, job: Job): Promise<An
     return answer
   } catch (error) {
     const { warnings } = meanwhile
-    return { filed: null, reason: reasonOf(error), warnings, learned: new Map() }
+    const isFault = error instanceof ValidationError
+    const reason = reasonOf(error, isFault ? await tryInGerman(work, job) : error)
+    return { filed: null, reason, warnings, learned: new Map() }
   }
 }
 

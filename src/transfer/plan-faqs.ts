@@ -8,6 +8,7 @@ import type { Faq } from '#payload-types.ts'
 import type { EntryDocument } from './entry-document.ts'
 import { changedFields } from './is-same.ts'
 import type { WriteOptions } from './options.ts'
+import { remark } from './remarks/remark.ts'
 
 type Question = EntryDocument['faqs'][number]
 type FaqData = { question: string; answer?: RichText | null }
@@ -96,9 +97,7 @@ async function changeOf(
 ) {
   if (changedFields(faq, data, attached.isComplete).length === 0) return null
   if (options.publish || !(await isPublicFaq(req, faq, options.locale))) return data
-  options.warn(
-    `“${data.question}” stays as it is: an answer has no draft and would be public at once.`,
-  )
+  options.warn(remark('answerKept', data.question))
   return null
 }
 
@@ -123,7 +122,7 @@ export async function planFaqs(
     const text = answer ? { answer: textOf(answer) } : attached.isComplete ? { answer: null } : {}
     const data = { question, ...text }
     if (!faq && attached.isTranslation && !attached.isComplete) {
-      options.warn(`“${question}” has no counterpart in the original: it was added.`)
+      options.warn(remark('questionAdded', question))
     }
     planned.push({
       key,

@@ -3,7 +3,8 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import { CHANNEL } from '#press/channel.ts'
-import { importFile, type ReportRow, readReport } from '#transfer/runs/import-file.ts'
+import { importFile } from '#transfer/runs/import-file.ts'
+import { type ReportRow, readReport } from '#transfer/runs/report.ts'
 import { writeExport } from '#transfer/write-export.ts'
 import {
   createEntry,
@@ -185,7 +186,7 @@ async function imported(text: string): Promise<ReportRow[]> {
   const source = { fileName: 'all.json', stream: stream(), user: null }
   const run = await importFile(payload, source, { locale: 'en', publish: true, mode: 'all' })
   const rows: ReportRow[] = []
-  for await (const batch of readReport(payload, run.id)) rows.push(...batch)
+  for await (const batch of readReport(payload, run)) rows.push(...batch)
   return rows
 }
 

@@ -2,7 +2,8 @@ import type { Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import { JSON_HEAD } from '#transfer/formats/write-json.ts'
-import { importFile, type ReportRow, readReport } from '#transfer/runs/import-file.ts'
+import { importFile } from '#transfer/runs/import-file.ts'
+import { type ReportRow, readReport } from '#transfer/runs/report.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 
 // Rows that are filed side by side fare as if each had come alone after those before it.
@@ -26,7 +27,7 @@ async function imported(...documents: object[]): Promise<(string | null)[][]> {
   const source = { fileName: 'a.json', stream: stream(), user: null }
   const run = await importFile(payload, source, { locale: 'en', publish: true, mode: 'all' })
   const rows: ReportRow[] = []
-  for await (const batch of readReport(payload, run.id)) rows.push(...batch)
+  for await (const batch of readReport(payload, run)) rows.push(...batch)
   return rows.map(({ title, outcome, reason }) => [title, outcome, reason])
 }
 
