@@ -23,7 +23,14 @@ export function explainIssue(issue: BaseIssue<unknown>): Remark {
   if (type === 'array') return remark('notList', field)
   if (type === 'boolean') return remark('notTruth', field)
   if (type === 'picklist') {
-    return remark('notOneOf', field, String(expected).replace(/[("|)]+/g, ' ').trim().replace(/ +/g, ', '))
+    return remark(
+      'notOneOf',
+      field,
+      String(expected)
+        .replace(/[("|)]+/g, ' ')
+        .trim()
+        .replace(/ +/g, ', '),
+    )
   }
   if (type === 'check') {
     const check = CHECKS.find((code) => code === message)

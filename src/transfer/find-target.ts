@@ -131,10 +131,9 @@ async function findKnown(
   { slug, locale, ledger }: Asked,
 ): Promise<number | undefined> {
   const id = ledger.get('entry', document.id)
-  const namesake = id !== undefined && slug ? await findBySlug(req, { slug, locale }) : null
-  if (namesake !== null && namesake !== id) {
-    throw new Refusal(remark('otherEntry', slug))
-  }
+  if (id === undefined || !slug) return id
+  const namesake = await findBySlug(req, { slug, locale })
+  if (namesake !== null && namesake !== id) throw new Refusal(remark('otherEntry', slug))
   return id
 }
 

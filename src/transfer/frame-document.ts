@@ -26,9 +26,7 @@ const Question = v.object({
   id: v.string(),
   createdAt: date,
   onFaqPage: v.boolean(),
-  texts: inLocales(
-    v.object({ question: v.pipe(v.string(), v.maxLength(300)), answer: richText }),
-  ),
+  texts: inLocales(v.object({ question: v.pipe(v.string(), v.maxLength(300)), answer: richText })),
 })
 
 export type TopicDocument = v.InferOutput<typeof Topic>

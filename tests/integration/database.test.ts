@@ -6,7 +6,6 @@ import { loadPayload } from '#cli/command/load-payload.ts'
 import { openDatabase } from '#cli/postgres/embedded-postgres.ts'
 import { choosePlace } from '#cli/postgres/place.ts'
 import { runSql, sql } from '#cms/sql.ts'
-import { transact } from '#cms/transact.ts'
 import { openTestPayload } from '../support/payload.ts'
 import { onServer } from '../support/postgres.ts'
 
@@ -20,22 +19,6 @@ test('a command writes one line about a connection that was lost, and goes on', 
   await expect.poll(() => log.mock.calls.length).toBeGreaterThan(0)
   expect(await runSql({ payload }, sql`select 1 as one`)).toEqual([{ one: 1 }])
   expect(log).toHaveBeenCalledTimes(1)
-  await close()
-})
-
-test('what is asked for at once on one connection goes to it one after another', async () => {
-  const { payload, close } = await openTestPayload()
-  const warned = vi.fn()
-  process.on('warning', warned)
-  const ask = (...divisors: number[]) =>
-    transact(payload, (run) =>
-      Promise.all(divisors.map((by) => run<{ is: number }>(sql`select 12 / ${by}::int as is`))),
-    )
-  expect((await ask(1, 2, 3, 4)).flat()).toEqual([{ is: 12 }, { is: 6 }, { is: 4 }, { is: 3 }])
-  await expect(ask(1, 0, 3)).rejects.toThrow()
-  expect(await ask(6)).toEqual([[{ is: 2 }]])
-  expect(warned.mock.calls).toEqual([])
-  process.off('warning', warned)
   await close()
 })
 

@@ -249,8 +249,16 @@ describe('a German marketer', () => {
         'abgelehnt',
         'Beschreibung: Dieser Text ist zu lang. Teilen oder kürzen Sie ihn.',
       ],
-      [expect.stringMatching(/^Zeile \d+$/), 'abgelehnt', 'Die Adresse „gamma“ hat schon „Gamma“ (Zeile 3).'],
-      [expect.stringMatching(/^Zeile \d+$/), 'abgelehnt', expect.stringContaining('beginnt wie eine Formel')],
+      [
+        expect.stringMatching(/^Zeile \d+$/),
+        'abgelehnt',
+        'Die Adresse „gamma“ hat schon „Gamma“ (Zeile 3).',
+      ],
+      [
+        expect.stringMatching(/^Zeile \d+$/),
+        'abgelehnt',
+        expect.stringContaining('beginnt wie eine Formel'),
+      ],
     ]
     const page = JSON.parse(await read(`imports/${run.id}/rows`)).rows as ReportRow[]
     expect(page.map(({ label, reason }) => [label, reason])).toEqual(

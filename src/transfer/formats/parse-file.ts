@@ -20,7 +20,11 @@ async function readAll(pieces: AsyncIterable<string>): Promise<string> {
   return text.replace(/\r\n?/g, '\n')
 }
 
-function readOne(parse: (source: string) => ParsedEntry, source: string, number: number): ParsedRow {
+function readOne(
+  parse: (source: string) => ParsedEntry,
+  source: string,
+  number: number,
+): ParsedRow {
   const label = remark('part', number)
   try {
     return { label, ...parse(source) }

@@ -91,7 +91,7 @@ function readFaqs(lines: string[], warnings: Remark[]) {
   const unique = new Map(faqs.map((faq) => [faq.question.toLowerCase(), faq]))
   for (const faq of faqs) {
     const first = unique.get(faq.question.toLowerCase())
-    if (first !== faq) warnings.push(`“${faq.question}” is asked twice: the last answer counts.`)
+    if (first !== faq) warnings.push(remark('askedTwice', faq.question))
   }
   return [...unique.values()].map(({ question, lines }) => ({
     question,

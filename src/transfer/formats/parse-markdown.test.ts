@@ -50,7 +50,11 @@ describe('Markdown with a front matter', () => {
     ['broken YAML', entry('term: [a'), /not YAML/],
     ['no term', entry('slug: a'), /“term” is missing/],
     ['a list as the term', entry('term: [a]'), /“term” must be a text/],
-    ['an unknown kind of name', entry('term: A\nnames: [{name: b, kind: nick}]'), /“names.kind” must be one of synonym, abbreviation, misspelling/],
+    [
+      'an unknown kind of name',
+      entry('term: A\nnames: [{name: b, kind: nick}]'),
+      /“names.kind” must be one of synonym, abbreviation, misspelling/,
+    ],
     ['an address of the site', entry('term: A\nslug: admin'), /the site itself/],
     ['an address with a slash', entry('term: A\nslug: a/b'), /single hyphens/],
     ['an unsafe source', entry('term: A\nsources: [{title: x, url: "javascript:1"}]'), /https/],

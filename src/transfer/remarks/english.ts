@@ -10,7 +10,8 @@ export const english = {
   fileTooLarge: (megabytes: number) => `The file is larger than ${megabytes} MB.`,
   fileEmpty: 'The file is empty.',
   noEntries: 'The file holds no entries.',
-  notUtf: 'The file is neither UTF-8 nor UTF-16. Save it with that encoding; in Excel choose “CSV UTF-8”.',
+  notUtf:
+    'The file is neither UTF-8 nor UTF-16. Save it with that encoding; in Excel choose “CSV UTF-8”.',
   notUtf8: 'The file is not UTF-8. Save it with that encoding.',
   nulCharacters: 'The file holds NUL characters: it is no text.',
   wrongFormat: tables,
@@ -39,8 +40,7 @@ export const english = {
     `The table cannot be read near line ${line}: a quotation mark stands in the wrong place.`,
 
   // JSON.
-  notOurs:
-    'It is not a complete export of Lemma (npm run export -- --format json --complete).',
+  notOurs: 'It is not a complete export of Lemma (npm run export -- --format json --complete).',
   otherVersion: 'It is of another version of Lemma.',
   notJson: 'The file is not valid JSON, or not complete.',
   documentNotJson: (number: number) =>
@@ -75,8 +75,8 @@ export const english = {
   sectionTooLate: (section: string, end: string) =>
     `Left out “${section}”: it stands after “${end}”.`,
   noBullets: 'No line of “// Use Cases” starts with “- ”: all of it was taken as the note.',
-  lineBeforeQuestion: (line: string) =>
-    `Left out “${line}”: it stands before the first question.`,
+  askedTwice: (question: string) => `“${question}” is asked twice: the last answer counts.`,
+  lineBeforeQuestion: (line: string) => `Left out “${line}”: it stands before the first question.`,
 
   // A field.
   missing: (field: string) => `“${field}” is missing.`,
@@ -101,8 +101,7 @@ export const english = {
   twinFile: (slug: string, file: string) => `The address “${slug}” is that of ${file} already.`,
   inTrash: (slug: string) => `The entry “${slug}” is in the trash. Restore it first.`,
   noLanguage: 'It is a translation: name its language, like --locale de.',
-  noOriginal: (slug: string) =>
-    `It translates “${slug}”, and no English entry has that address.`,
+  noOriginal: (slug: string) => `It translates “${slug}”, and no English entry has that address.`,
   otherEntry: (slug: string) => `Its address “${slug}” belongs to another entry.`,
   perhapsTranslation: (slug: string) =>
     `An English entry has the same address. A line “translationOf: ${slug}” makes this its translation.`,

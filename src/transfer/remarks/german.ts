@@ -23,7 +23,8 @@ export const german: typeof english = {
 
   columnTwice: (column) => `Die Spalte „${column}“ gibt es zweimal.`,
   noTermColumn: 'Die Spalte „term“ fehlt. Die erste Zeile muss die Spalten nennen.',
-  unknownColumn: (column) => `Die Spalte „${column}“ wurde ausgelassen: Ein solches Feld gibt es nicht.`,
+  unknownColumn: (column) =>
+    `Die Spalte „${column}“ wurde ausgelassen: Ein solches Feld gibt es nicht.`,
   tooManyCells: (cells, columns) =>
     `Sie hat ${cells} Zellen, und die erste Zeile nennt ${columns} Spalten.`,
   formula: (column, start) =>
@@ -73,6 +74,7 @@ export const german: typeof english = {
   sectionTooLate: (section, end) => `„${section}“ wurde ausgelassen: Es steht nach „${end}“.`,
   noBullets:
     'Keine Zeile unter „// Anwendungsfälle“ beginnt mit „- “: Alles wurde als Hinweis zur Praxis genommen.',
+  askedTwice: (question) => `„${question}“ steht zweimal da: Die letzte Antwort gilt.`,
   lineBeforeQuestion: (line) => `„${line}“ wurde ausgelassen: Es steht vor der ersten Frage.`,
 
   missing: (field) => `„${field}“ fehlt.`,
@@ -114,8 +116,7 @@ export const german: typeof english = {
     `„${question}“ bleibt, wie es ist: Eine Antwort hat keinen Entwurf und wäre sofort öffentlich.`,
   questionAdded: (question) =>
     `„${question}“ hat kein Gegenstück im Original: Die Frage wurde hinzugefügt.`,
-  questionPublic:
-    'Eine Frage der Fragenseite hat keinen Entwurf und wäre sofort öffentlich.',
+  questionPublic: 'Eine Frage der Fragenseite hat keinen Entwurf und wäre sofort öffentlich.',
 
   fieldError: (field, message) => `${field}: ${message}`,
   notStored: (code) => `Die Zeile ließ sich nicht speichern (${code}).`,

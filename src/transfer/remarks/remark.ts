@@ -16,8 +16,10 @@ type Values<Word> = Word extends (...said: infer Said) => string
 /** What is said of a file or a row, in no language: its code, and what it names. Stored as it is. */
 export type Remark = readonly [code: Code, ...values: Value[]]
 
-export const remark = <Name extends Code>(code: Name, ...values: Values<Words[Name]>): Remark =>
-  [code, ...(values as Value[])]
+export const remark = <Name extends Code>(code: Name, ...values: Values<Words[Name]>): Remark => [
+  code,
+  ...(values as Value[]),
+]
 
 const isRemark = (value: Value): value is Remark => Array.isArray(value)
 
