@@ -13,6 +13,8 @@ export type WriteOptions = {
   mode: Mode
   ledger: Ledger
   warn: (about: Remark) => void
+  /** What is changed at the same time, by those filed beside it. */
+  changing?: Set<string>
   /** What is made with it at the same time; absent where nothing is to be written. */
   coming?: Newcomer[]
   /** Whether this import has filed the document before, and what it names has come since. */

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { reserveId } from '#cms/create-together.ts'
+import { reserveId } from '#cms/rows-together.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { isSlug, RESERVED_SLUGS, slugify } from '#lib/slug.ts'
 import type { Entry } from '#payload-types.ts'
@@ -186,7 +186,10 @@ export async function planEntry(
   const { entry } = target
   const isMade = !entry && options.mode !== 'existing'
   const own = isMade ? await announceEntry(req, { ...document, slug }, options) : entry?.id
-  const texts = await readTexts(req, document, options)
+  // What is made beside a change may be stored after it: a change names it the second time.
+  const { coming: _, ...alone } = options
+  const asking = isMade ? options : alone
+  const texts = await readTexts(req, document, asking)
   const faqs = await planFaqs(req, document.faqs, {
     attached: {
       ids: idsOf(entry?.faqs),
@@ -196,7 +199,7 @@ export async function planEntry(
     textOf: (text) => texts.textOf(text) ?? readText(text),
     options: { ...options, publish },
   })
-  const shared = await sharedData(req, document, { target, options, own })
+  const shared = await sharedData(req, document, { target, options: asking, own })
   const { term, summary, description, useCases, practiceNote, names } = document
   const data = {
     ...stated(
