@@ -131,6 +131,26 @@ test('an answer that two entries share is changed by both rows, one after the ot
   expect(JSON.stringify(answers)).toContain('Three.')
 })
 
+test('two rows for one entry are filed one after the other, by whatever address they know it', async () => {
+  await imported(named('Alpha'))
+  const draft = (slug: string, change: object) => ({
+    ...named('Alpha'),
+    slug,
+    status: 'draft',
+    ...change,
+  })
+  const renamed = { slug: 'renamed', _status: 'draft' } as const
+  const common = { collection: 'entries', locale: 'en', draft: true, overrideAccess: true } as const
+  await payload.update({ ...common, id: 1, data: renamed })
+  const rows = await imported(
+    draft('alpha', { summary: 'One.' }),
+    draft('renamed', { useCases: ['Two'] }),
+  )
+  // The first takes the new address away again.
+  expect(rows.map(([, outcome]) => outcome)).toEqual(['updated', 'made'])
+  expect(await payload.findByID({ ...common, id: 1 })).toMatchObject({ summary: 'One.' })
+})
+
 test('they may name each other, and themselves in vain', async () => {
   const rows = await imported(
     {
