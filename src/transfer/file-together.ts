@@ -111,8 +111,8 @@ function independent(jobs: Iterable<Job>): Set<Job> {
 class Broken extends Error {}
 
 /**
- * Files documents of different entries side by side. Those that cannot be filed so are left out, all of them where the
- * database has refused one.
+ * Files documents of different entries side by side. Those that cannot be filed so are left out, all
+ * of them where the database has refused one.
  */
 async function fileSideBySide({ payload, opener, known }: Work, jobs: Iterable<Job>) {
   const answers = new Map<Job, Answer>()

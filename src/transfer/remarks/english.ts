@@ -1,5 +1,3 @@
-const tables = 'Only .csv, .json, .md and .txt files can be imported.'
-
 /** What is said of a file and its rows. Fields have the names that they have in the file. */
 export const english = {
   // Where something stands.
@@ -14,7 +12,7 @@ export const english = {
     'The file is neither UTF-8 nor UTF-16. Save it with that encoding; in Excel choose “CSV UTF-8”.',
   notUtf8: 'The file is not UTF-8. Save it with that encoding.',
   nulCharacters: 'The file holds NUL characters: it is no text.',
-  wrongFormat: tables,
+  wrongFormat: 'Only .csv, .json, .md and .txt files can be imported.',
   noText: 'Only .txt and .md files can be imported.',
   tooLongForFormat: 'The file is too long for its format: use CSV.',
   fileNotThere: 'There is no such file.',
