@@ -1,0 +1,26 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
+
+type Props = { title: string; onClose: () => void; children: ReactNode }
+
+/** A dialog above all else, open as long as it is drawn. */
+export function ModalDialog({ title, onClose, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const element = dialog.current
+    // Payload would close the drawer around it as well.
+    const keepEscape = (event: KeyboardEvent) => event.key === 'Escape' && event.stopPropagation()
+    element?.addEventListener('keydown', keepEscape)
+    element?.showModal()
+    return () => element?.removeEventListener('keydown', keepEscape)
+  }, [])
+  // Outside the form: Enter would save the document as it is.
+  return createPortal(
+    <dialog ref={dialog} className="lemma-dialog" aria-labelledby={id} onClose={onClose}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </dialog>,
+    document.body,
+  )
+}
