@@ -13,15 +13,13 @@ export function StandingPanel() {
   const { i18n } = useTranslation()
   const { language } = i18n
   const words = newsroomWords(language)
-  const { id, locale, standing, problem, tell, isModified, isTrashed } = useStanding()
+  const { id, locale, standing, here, problem, tell, isModified, isSeen, isTrashed } = useStanding()
   if (isTrashed) return <p className="field-type lemma-trashed">{words.inTrash}</p>
   if (!id) return <p className="field-description">{words.unsaved}</p>
   if (standing === 'failed') return <p role="alert">{words.failedToLoad}</p>
-  const here = standing?.languages.find((one) => one.locale === locale)
   if (!standing || !here) return <div className="lemma-standing" aria-busy="true" />
   const { edition } = here
-  const isReady = !isModified
-  const shared = { standing, here, words, isReady }
+  const shared = { standing, here, words }
   return (
     <section className="field-type lemma-standing" aria-labelledby="lemma-standing-title">
       <h2 id="lemma-standing-title">{words.title}</h2>
@@ -34,17 +32,21 @@ export function StandingPanel() {
       <div className="lemma-standing-desks">
         <ReviewDesk
           {...shared}
+          isReady={!isModified && isSeen}
           act={(deed) => tell(paths.review(id, locale), { edition, ...deed })}
         />
         <ScheduleDesk
           {...shared}
+          entry={id}
+          isReady={!isModified}
+          isSeen={isSeen}
           language={language}
           plan={(wish) => tell(paths.schedule(id, locale), wish)}
           cancel={(schedule) => tell(paths.cancelSchedule(id, schedule), {})}
         />
       </div>
       <p role="status" className="lemma-hint">
-        {isModified ? words.saving : ''}
+        {isModified ? words.saving : !isSeen && words.comesIn}
       </p>
       {problem !== null && (
         <p role="alert" className="lemma-late">
