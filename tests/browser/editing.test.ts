@@ -247,6 +247,7 @@ test('a question that is answered within its entry is compared there, and its fo
     user: { ...anna, collection: 'users' },
   })
   expect(await pressSave(page, 'faqs')).toBe(409)
+  await page.getByText(/^Anna Author changed .* What you wrote is not saved yet/).waitFor()
   const dialog = page.getByRole('dialog', { name: 'Two versions of the same' })
   await dialog.waitFor()
   await takePicture(page, 'conflict-question-1440-light')

@@ -41,4 +41,5 @@ test('so do the choices of a field, which ask for the title alone', async () => 
   ])
   const [fuller] = await list(anna, `${query}&select[answer]=true&locale=de`)
   expect(fuller?.question ?? null).toBeNull()
+  expect(fuller).not.toHaveProperty('titleElsewhere')
 })

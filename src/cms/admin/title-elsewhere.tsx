@@ -21,7 +21,10 @@ export function TitleElsewhere({ path }: { path: string }) {
   const isNameless = id !== undefined && title === String(id)
   useEffect(() => {
     if (!isNameless) return
-    setDocumentTitle(typeof elsewhere === 'string' ? elsewhere : untitled(i18n.language))
+    const title = typeof elsewhere === 'string' ? elsewhere : untitled(i18n.language)
+    // After Payload, which sets it from effects of its own.
+    const frame = requestAnimationFrame(() => setDocumentTitle(title))
+    return () => cancelAnimationFrame(frame)
   }, [isNameless, elsewhere, i18n.language, setDocumentTitle])
   return null
 }

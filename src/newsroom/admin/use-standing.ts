@@ -63,7 +63,9 @@ export function useStanding() {
   }
   const here =
     standing === 'failed' ? undefined : standing?.languages.find(({ locale }) => locale === code)
-  const isSeen = here !== undefined && isSameText(basedOn ?? null, here.prints)
+  // Of what is not there, or public as it stands, nothing is decided.
+  const isDecided = here?.shown === 'hidden' || here?.shown === 'changed'
+  const isSeen = here !== undefined && (!isDecided || isSameText(basedOn ?? null, here.prints))
   // biome-ignore lint/correctness/useExhaustiveDependencies: each text that arrives is looked for once
   useEffect(() => {
     if (here && !isSeen) dispatchEvent(new Event(OLDER_FORM))
