@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import { lexicalText } from '#lib/lexical-text.ts'
 import type { Entry, User } from '#root/src/payload-types.ts'
-import { barriersOf, launchBrowser, launchMortalBrowser } from '../support/browser.ts'
+import { barriersOf, launchBrowser, launchMortalBrowser, takePicture } from '../support/browser.ts'
 import { createEntry, createFaq, createTopic, createUser, lexical } from '../support/factories.ts'
-import { openPanel, takePicture } from '../support/panel.ts'
+import { openPanel, untilAwake } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -196,7 +196,7 @@ test('a topic is saved by hand: what both changed is chosen, all else comes into
   const [hers, his] = [await signIn(anna), await signIn(ben)]
   for (const { page, go } of [hers, his]) {
     await go(`/admin/collections/topics/${id}?locale=en`)
-    await page.locator('#field-name').waitFor()
+    await untilAwake(page, '#field-name')
   }
   await his.page.locator('#field-name').fill('Pictures by machine')
   await hers.page.locator('#field-name').fill('Generated images')
@@ -237,6 +237,7 @@ test('a question that is answered within its entry is compared there, and its fo
   const { page, complaints, go, close } = await signIn(ben)
   await go(addressOf(id))
   await page.getByRole('button', { name: 'Write the answer: Is it slow?' }).click()
+  await untilAwake(page, '#field-question')
   await page.locator('#field-question').fill('Is it always slow?')
   await payload.update({
     collection: 'faqs',
@@ -344,7 +345,6 @@ test('the choice has no barriers on a phone and a wide screen, in both schemes a
     const { page, go, close } = await signIn(ben, {
       viewport: { width, height: 900 },
       colorScheme,
-      bypassCSP: true,
     })
     await page.context().addCookies([{ name: 'payload-lng', value: language, url: server.url }])
     await keepUnaware(page)
