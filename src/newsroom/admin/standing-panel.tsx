@@ -13,7 +13,7 @@ export function StandingPanel() {
   const { i18n } = useTranslation()
   const { language } = i18n
   const words = newsroomWords(language)
-  const { id, locale, standing, here, problem, tell, isModified, isSeen, isTrashed } = useStanding()
+  const { id, locale, standing, here, problem, tell, isSaving, isSeen, isTrashed } = useStanding()
   if (isTrashed) return <p className="field-type lemma-trashed">{words.inTrash}</p>
   if (!id) return <p className="field-description">{words.unsaved}</p>
   if (standing === 'failed') return <p role="alert">{words.failedToLoad}</p>
@@ -32,13 +32,13 @@ export function StandingPanel() {
       <div className="lemma-standing-desks">
         <ReviewDesk
           {...shared}
-          isReady={!isModified && isSeen}
+          isReady={!isSaving && isSeen}
           act={(deed) => tell(paths.review(id, locale), { edition, ...deed })}
         />
         <ScheduleDesk
           {...shared}
           entry={id}
-          isReady={!isModified}
+          isReady={!isSaving}
           isSeen={isSeen}
           language={language}
           plan={(wish) => tell(paths.schedule(id, locale), wish)}
@@ -46,7 +46,7 @@ export function StandingPanel() {
         />
       </div>
       <p role="status" className="lemma-hint">
-        {isModified ? words.saving : !isSeen && words.comesIn}
+        {isSaving ? words.saving : !isSeen && words.comesIn}
       </p>
       {problem !== null && (
         <p role="alert" className="lemma-late">

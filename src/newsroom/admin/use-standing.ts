@@ -1,5 +1,5 @@
 import { useDocumentInfo, useFormFields, useFormModified, useLocale } from '@payloadcms/ui'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { BASED_ON, isSameText, OLDER_FORM } from '#editions/based-on.ts'
 import type { Prints } from '#editions/prints.ts'
 import { paths } from '#lib/paths.ts'
@@ -36,14 +36,19 @@ export function useStanding() {
   const [standing, setStanding] = useState<State>(null)
   const [problem, setProblem] = useState<string | null>(null)
 
+  const saved = useRef(lastUpdateTime)
+  saved.current = lastUpdateTime
+  const [askedAfter, setAskedAfter] = useState(lastUpdateTime)
   const load = useCallback(async () => {
     if (!id || isTrashed) return
+    const after = saved.current
     try {
       const response = await fetch(paths.standing(id, code), { credentials: 'same-origin' })
       setStanding(response.ok ? await response.json() : 'failed')
     } catch {
       setStanding('failed')
     }
+    setAskedAfter(after)
   }, [id, isTrashed, code])
 
   const shownText = JSON.stringify(basedOn)
@@ -70,5 +75,7 @@ export function useStanding() {
   useEffect(() => {
     if (here && !isSeen) dispatchEvent(new Event(OLDER_FORM))
   }, [here?.edition])
-  return { id, isTrashed, locale: code, standing, here, problem, tell, isModified, isSeen }
+  // A form that is saved still shows for a moment what it was based on before.
+  const isSaving = isModified || askedAfter !== lastUpdateTime
+  return { id, isTrashed, locale: code, standing, here, problem, tell, isSaving, isSeen }
 }

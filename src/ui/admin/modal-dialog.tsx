@@ -9,11 +9,15 @@ export function ModalDialog({ title, onClose, children }: Props) {
   const id = useId()
   useEffect(() => {
     const element = dialog.current
-    // Payload would close the drawer around it as well.
-    const keepEscape = (event: KeyboardEvent) => event.key === 'Escape' && event.stopPropagation()
-    element?.addEventListener('keydown', keepEscape)
+    // In a drawer of Payload's the browser would not close it, and Payload the drawer instead.
+    const closeAlone = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      element?.close()
+    }
+    element?.addEventListener('keydown', closeAlone)
     element?.showModal()
-    return () => element?.removeEventListener('keydown', keepEscape)
+    return () => element?.removeEventListener('keydown', closeAlone)
   }, [])
   // Outside the form: Enter would save the document as it is.
   return createPortal(
