@@ -81,6 +81,8 @@ test('a draft is written, reviewed by a second person, scheduled, and public at 
     .toBe('A model that learns to undo all noise.')
   await press(reviewer.page, 'Approve')
   await his.getByText('approved it').waitFor()
+  // The button has gone; the focus is still in the panel.
+  await expect.poll(() => his.locator(':focus').count()).toBe(1)
 
   await author.page.reload()
   await hers.getByText('Clear and short.').waitFor()

@@ -130,7 +130,8 @@ function Talk({ standing, here, words, isReady, act }: Props) {
 export function ReviewDesk(props: Props) {
   const { standing, here, words } = props
   const { stage } = here
-  const canAsk = stage !== 'in-review' && stage !== 'approved'
+  const canAsk =
+    stage !== 'in-review' && stage !== 'approved' && (stage !== 'rewritten' || standing.isAuthor)
   const hasNews = here.shown !== 'published' && here.shown !== 'empty'
   return (
     <section aria-labelledby="lemma-review-title">
