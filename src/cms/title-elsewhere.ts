@@ -11,7 +11,7 @@ import { isLocale, LOCALE_NAMES, LOCALES } from '#i18n/locales.ts'
 type Values = Record<string, unknown>
 
 /** Under it stands what a document is called in another language. */
-export const TITLE_ELSEWHERE = 'titleElsewhere'
+const TITLE_ELSEWHERE = 'titleElsewhere'
 
 const titleElsewhereField: TextField = {
   name: TITLE_ELSEWHERE,
