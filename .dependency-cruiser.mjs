@@ -54,8 +54,9 @@ const PAIRS = {
   editing: ['editions'],
   entries: ['editions', 'links', 'newsroom', 'redirects', 'review', 'schedule', 'search'],
   faqs: ['search'],
-  // It asks addresses outside as webhooks do: never one of the house. It shows what is scheduled.
-  health: ['delivery', 'schedule'],
+  // It asks addresses outside as webhooks do: never one of the house. It shows what is scheduled, and
+  // whether a text has changed.
+  health: ['delivery', 'editions', 'schedule'],
   // It hands its leads over to be announced, and to be forgotten in time.
   leads: ['delivery', 'privacy'],
   links: ['search'],

@@ -11,6 +11,7 @@ import { audit } from '#audit/collection.ts'
 import { databaseOptions, survivePoolErrors, watchPool } from '#cms/database.ts'
 import { keepFieldErrors } from '#cms/keep-field-errors.ts'
 import { glossaryEditor } from '#cms/rich-text.ts'
+import { namedElsewhere } from '#cms/title-elsewhere.ts'
 import { deliveries } from '#delivery/collection.ts'
 import { payloadMail } from '#delivery/mail/payload-mail.ts'
 import { guardEdits } from '#editing/guard-edits.ts'
@@ -42,7 +43,12 @@ const config = buildConfig({
   csrf: [env.SITE_URL],
   cors: [],
   collections: [
-    ...[...[entries, faqs, topics].map(guardEdits), media, redirects, leads].map(audited),
+    ...[
+      ...[entries, faqs, topics].map(namedElsewhere).map(guardEdits),
+      media,
+      redirects,
+      leads,
+    ].map(audited),
     leadEvents,
     deliveries,
     privacyLog,

@@ -162,6 +162,7 @@ export interface Entry {
     | number
     | boolean
     | null;
+  titleElsewhere?: string | null;
   /**
    * The headword, as readers look it up. Singular, without an article.
    */
@@ -356,6 +357,7 @@ export interface Faq {
     | number
     | boolean
     | null;
+  titleElsewhere?: string | null;
   /**
    * As a reader would ask it, with a question mark.
    */
@@ -409,6 +411,7 @@ export interface Topic {
     | number
     | boolean
     | null;
+  titleElsewhere?: string | null;
   /**
    * One or two words, as readers would say it.
    */
@@ -809,6 +812,7 @@ export interface PayloadMigration {
  */
 export interface EntriesSelect<T extends boolean = true> {
   basedOn?: T;
+  titleElsewhere?: T;
   term?: T;
   summary?: T;
   illustration?: T;
@@ -856,6 +860,7 @@ export interface EntriesSelect<T extends boolean = true> {
  */
 export interface FaqsSelect<T extends boolean = true> {
   basedOn?: T;
+  titleElsewhere?: T;
   question?: T;
   answer?: T;
   isAnswered?: T;
@@ -871,6 +876,7 @@ export interface FaqsSelect<T extends boolean = true> {
  */
 export interface TopicsSelect<T extends boolean = true> {
   basedOn?: T;
+  titleElsewhere?: T;
   name?: T;
   slug?: T;
   description?: T;

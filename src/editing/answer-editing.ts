@@ -1,15 +1,15 @@
 import type { CollectionSlug, Endpoint, PayloadRequest } from 'payload'
 import { isEditor } from '#access/rules.ts'
+import { sayLabel, showValue } from '#cms/show-value.ts'
 import { type Run, runAlone } from '#cms/transact.ts'
+import { LANGUAGE, type Prints, printsOf, readPrints } from '#editions/prints.ts'
 import { DEFAULT_LOCALE, isLocale, type Locale } from '#i18n/locales.ts'
 import { panelLanguage } from '#i18n/panel-language.ts'
 import { isDocumentId } from '#lib/document-id.ts'
 import { compare, type Divergence, type Side } from './compare.ts'
 import { type LastChange, readFieldChanges } from './field-changes.ts'
 import { type Colleague, closeForm, readColleagues, renewForm } from './open-forms.ts'
-import { LANGUAGE, type Prints, printsOf, readPrints } from './prints.ts'
 import { readStored } from './read-stored.ts'
-import { sayLabel, showValue } from './show-value.ts'
 
 /** A field that a form and the stored document disagree about. */
 export type Difference = {

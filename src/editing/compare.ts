@@ -1,5 +1,5 @@
 import type { FlattenedField } from 'payload'
-import { comparedFields, type Prints, printOf } from './prints.ts'
+import { comparedFields, type Prints, printOf } from '#editions/prints.ts'
 
 type Values = Record<string, unknown>
 

@@ -3,8 +3,8 @@ import { runSql, sql } from '#cms/sql.ts'
 import { together } from '#cms/together.ts'
 import type { Run } from '#cms/transact.ts'
 import { IS_STORED } from '#editions/authors.ts'
+import { comparedFields, printOf } from '#editions/prints.ts'
 import { isLocale, type Locale } from '#i18n/locales.ts'
-import { comparedFields, printOf } from './prints.ts'
 
 /** Who changed a field last, and when. Nobody: a program, or somebody who has left. */
 export type LastChange = { field: string; by: string | null; at: string }

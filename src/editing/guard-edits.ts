@@ -1,10 +1,10 @@
 import type { CollectionAfterReadHook, CollectionConfig, JSONField } from 'payload'
 import { isEditor } from '#access/rules.ts'
+import { BASED_ON } from '#editions/based-on.ts'
+import { printsOf } from '#editions/prints.ts'
 import { isLocale } from '#i18n/locales.ts'
 import { answerEditing } from './answer-editing.ts'
 import { forgetFieldChanges, noteFieldChanges } from './field-changes.ts'
-import { BASED_ON } from './field-name.ts'
-import { printsOf } from './prints.ts'
 import { refuseStale } from './refuse-stale.ts'
 
 /** Kept by the form alone; its place on the screen says what colleagues do meanwhile. */

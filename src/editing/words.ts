@@ -13,6 +13,8 @@ const english = {
   pressAgain: 'Read it, then press again.',
   conflict: (who: string, fields: string) =>
     `${who} changed what you are changing too: ${fields}. Saving by itself is paused; what you write stays in the form.`,
+  conflictByHand: (who: string, fields: string) =>
+    `${who} changed what you are changing too: ${fields}. What you wrote is not saved yet; it stays in the form.`,
   kept: (time: string) =>
     `What you wrote here on ${time} was not saved because a colleague had changed the same. It is still there.`,
   choose: 'Compare and choose',
@@ -45,6 +47,8 @@ const german: typeof english = {
   pressAgain: 'Lesen Sie es, dann drücken Sie noch einmal.',
   conflict: (who, fields) =>
     `${who} hat geändert, was auch Sie gerade ändern: ${fields}. Das Speichern von selbst ruht; was Sie schreiben, bleibt im Formular.`,
+  conflictByHand: (who, fields) =>
+    `${who} hat geändert, was auch Sie gerade ändern: ${fields}. Was Sie geschrieben haben, ist noch nicht gespeichert; es bleibt im Formular.`,
   kept: (time) =>
     `Was Sie hier am ${time} geschrieben haben, wurde nicht gespeichert, weil jemand anderes dasselbe geändert hatte. Es ist noch da.`,
   choose: 'Vergleichen und wählen',

@@ -5,8 +5,8 @@ import { slugify } from '#lib/slug.ts'
 /** What an entry says in one language, by field: relations as ids, nothing that others derive. */
 export type Content = Record<string, unknown>
 
-// When it was looked at, and what follows from the rest: not what it says.
-const NO_CONTENT = new Set([
+/** When it was looked at, and what follows from the rest: not what it says. */
+export const NO_CONTENT = new Set([
   '_status',
   'createdAt',
   'deletedAt',
@@ -67,3 +67,11 @@ export const fingerprint = (content: Content): string =>
     .update(JSON.stringify(canonical(content)))
     .digest('hex')
     .slice(0, 32)
+
+/** The fields in which a text differs from another, in the order of the form. What it leaves out stays. */
+export const differingFields = (payload: Payload, before: Content, after: Content) =>
+  contentFields(payload).filter(
+    ({ name }) =>
+      name in after &&
+      fingerprint({ [name]: before[name] }) !== fingerprint({ [name]: after[name] }),
+  )

@@ -1,8 +1,16 @@
 import type { Payload, PayloadRequest } from 'payload'
 import type { Locale } from '#i18n/locales.ts'
 import { type Content, contentOf, fingerprint } from './content.ts'
+import { type Prints, printsOf } from './prints.ts'
 
-export type Edition = { content: Content; fingerprint: string; isPublic: boolean; term: string }
+export type Edition = {
+  content: Content
+  fingerprint: string
+  /** What a form has to be based on that shows it. */
+  prints: Prints
+  isPublic: boolean
+  term: string
+}
 
 type Within = { payload: Payload; transactionID?: PayloadRequest['transactionID'] }
 
@@ -33,6 +41,7 @@ export async function readEdition(
   return {
     content,
     fingerprint: fingerprint(content),
+    prints: printsOf(payload.collections.entries.config.flattenedFields, doc, locale),
     isPublic: doc._status === 'published',
     term: doc.term ?? '',
   }

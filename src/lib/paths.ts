@@ -107,12 +107,6 @@ export const paths = {
   view: (locale: string, slug: string) => `/api/view/${locale}/${slug}`,
   /** Told by browsers that a result of the search was opened. */
   found: () => '/api/found',
-  /** What changed in a language from one version to another: Payload's own view. */
-  versionComparison: (
-    id: number | string,
-    { from, to, locale }: { from: number; to: number; locale: string },
-  ) =>
-    `/admin/collections/entries/${id}/versions/${to}?versionFrom=${from}&localeCodes=${encodeURIComponent(JSON.stringify([locale]))}`,
   /** Who else edits a document, and what they changed. */
   editing: (collection: string, id: number | string, locale: string) =>
     `/api/${collection}/${id}/editing?locale=${locale}`,
@@ -120,6 +114,9 @@ export const paths = {
   saveDraft: (collection: string, id: number | string, locale: string) =>
     `/api/${collection}/${id}?locale=${locale}&depth=0&fallback-locale=null&draft=true`,
   standing: (id: number | string, locale: string) => `/api/entries/${id}/standing?locale=${locale}`,
+  /** What visitors would read anew: of the newest draft, or of the text that a plan keeps. */
+  changes: (id: number | string, locale: string, schedule?: number) =>
+    `/api/entries/${id}/changes?locale=${locale}${schedule ? `&schedule=${schedule}` : ''}`,
   review: (id: number | string, locale: string) => `/api/entries/${id}/review?locale=${locale}`,
   schedule: (id: number | string, locale: string) => `/api/entries/${id}/schedule?locale=${locale}`,
   cancelSchedule: (id: number | string, schedule: number) =>

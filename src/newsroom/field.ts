@@ -1,6 +1,7 @@
 import type { Endpoint, UIField } from 'payload'
 import { reviewEntry } from '#review/act.ts'
 import { cancelPlan, planEntry } from '#schedule/plan.ts'
+import { entryChanges } from './changes.ts'
 import { entryStanding } from './standing.ts'
 
 /** Above an entry's fields: what visitors see now, and what is on its way. */
@@ -14,4 +15,10 @@ export const standingField: UIField = {
   },
 }
 
-export const newsroomEndpoints: Endpoint[] = [entryStanding, reviewEntry, planEntry, cancelPlan]
+export const newsroomEndpoints: Endpoint[] = [
+  entryStanding,
+  entryChanges,
+  reviewEntry,
+  planEntry,
+  cancelPlan,
+]

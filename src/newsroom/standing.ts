@@ -3,6 +3,7 @@ import { isAdmin } from '#access/rules.ts'
 import { sql } from '#cms/sql.ts'
 import { type Run, runAlone } from '#cms/transact.ts'
 import { readAuthors } from '#editions/authors.ts'
+import type { Prints } from '#editions/prints.ts'
 import { readEdition } from '#editions/read-edition.ts'
 import { LOCALES, type Locale } from '#i18n/locales.ts'
 import { paths } from '#lib/paths.ts'
@@ -18,11 +19,10 @@ export type LanguageStanding = {
   /** `changed`: public, and the newest draft says something else. */
   shown: 'published' | 'changed' | 'hidden' | 'empty'
   liveUrl: string | null
-  /** What changed since it went public. */
-  comparison: string | null
   stage: Stage
-  /** The newest draft, by its fingerprint. */
+  /** The newest draft, by its fingerprint, and what a form is based on that shows it. */
   edition: string
+  prints: Prints
   schedules: Schedule[]
 }
 
@@ -39,19 +39,6 @@ export type Standing = {
   reviewers: { id: number; name: string }[]
 }
 
-type Versions = { newest: number | null; live: number | null }
-
-/** The version that visitors read in a language, and the newest one. */
-async function readVersions(run: Run, id: number, locale: Locale): Promise<Versions> {
-  const [row] = await run<Versions>(sql`
-    select max(v.id) filter (where v.latest) as newest,
-      max(v.id) filter (where vl.version__status = 'published' and v.snapshot is not true) as live
-    from _entries_v v left join _entries_v_locales vl on vl._parent_id = v.id and vl._locale::text = ${locale}
-    where v.parent_id = ${id}
-  `)
-  return row ?? { newest: null, live: null }
-}
-
 async function readLanguage(
   run: Run,
   req: PayloadRequest,
@@ -62,7 +49,6 @@ async function readLanguage(
   const current = await readEdition(within, { id, locale, draft: false })
   if (!draft || !current) return null
   const isChanged = current.isPublic && current.fingerprint !== draft.fingerprint
-  const { newest, live } = await readVersions(run, id, locale)
   const slug = current.content.slug
   return {
     locale,
@@ -74,12 +60,9 @@ async function readLanguage(
         ? 'hidden'
         : 'empty',
     liveUrl: current.isPublic && typeof slug === 'string' ? paths.entry(locale, slug) : null,
-    comparison:
-      isChanged && newest && live
-        ? paths.versionComparison(id, { from: live, to: newest, locale })
-        : null,
     stage: stageOf(await readDecision(run, { id, locale }), draft.fingerprint),
     edition: draft.fingerprint,
+    prints: draft.prints,
     schedules: schedules.filter((schedule) => schedule.locale === locale),
   }
 }

@@ -8,7 +8,7 @@ import { readAuthors } from '#editions/authors.ts'
 import { readEdition } from '#editions/read-edition.ts'
 import { isDocumentId } from '#lib/document-id.ts'
 import { queueNotices } from '#notices/queue-notices.ts'
-import { type Asked, answer, readAsked } from './asked.ts'
+import { type Asked, answer, hasSeen, readAsked } from './asked.ts'
 import { addEvent, type EventKind, type ReviewEvent, readDecision } from './events.ts'
 import { ACTIONS, type Action, type Refusal, refusalOf, stageOf } from './stage.ts'
 import { reviewWords } from './words.ts'
@@ -113,8 +113,8 @@ async function answerReview(req: PayloadRequest): Promise<Response> {
   if (!deed) return answer(422, words.invalid)
   const draft = await readEdition({ payload: req.payload }, { ...asked, draft: true })
   if (!draft) return answer(404, words.noEntry)
-  // Whoever decides has to have seen what they decide about.
-  if (draft.fingerprint !== deed.edition) return answer(409, words.stale)
+  const isSeen = deed.action === 'comment' || hasSeen(asked, draft)
+  if (!isSeen || deed.edition !== draft.fingerprint) return answer(409, words.stale)
   const refusal = await transact(req.payload, (run) => write(run, req, asked, deed))
   if (!refusal) return answer(201)
   const isForbidden = refusal === 'not-yours' || refusal === 'admin-only'

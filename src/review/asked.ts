@@ -1,11 +1,21 @@
 import type { PayloadRequest } from 'payload'
 import { isEditor } from '#access/rules.ts'
+import { BASED_ON, isSameText } from '#editions/based-on.ts'
+import { readPrints } from '#editions/prints.ts'
+import type { Edition } from '#editions/read-edition.ts'
 import { DEFAULT_LOCALE, isLocale, type Locale } from '#i18n/locales.ts'
 import { isDocumentId } from '#lib/document-id.ts'
 import type { User } from '#payload-types.ts'
 
 /** Somebody who edits, and the language of an entry that they ask about. */
 export type Asked = { id: number; locale: Locale; user: User; body: Record<string, unknown> }
+
+/**
+ * Whether somebody who decides about a text has it before them: they name it, and a form says what it
+ * is based on. It may be older than the name, which is asked for anew every minute.
+ */
+export const hasSeen = ({ body }: Asked, draft: Edition): boolean =>
+  body.edition === draft.fingerprint && isSameText(readPrints(body[BASED_ON]), draft.prints)
 
 /** An answer of ours, in the shape of Payload's errors. */
 export const answer = (status: number, message?: string) =>

@@ -1,7 +1,10 @@
 import type { ReviewEvent } from './events.ts'
 
-/** Where the review of a draft stands. `changed`: what was asked or approved is not what stands there now. */
-export type Stage = 'draft' | 'in-review' | 'approved' | 'returned' | 'changed'
+/**
+ * Where the review of a draft stands. `rewritten`: in review, and no longer as it was sent there.
+ * `changed`: what was approved is not what stands there now.
+ */
+export type Stage = 'draft' | 'in-review' | 'rewritten' | 'approved' | 'returned' | 'changed'
 
 /** Follows from the last decision and from whether the text is still the one it was about. */
 export function stageOf(
@@ -11,7 +14,7 @@ export function stageOf(
   const isSame = decision?.edition === edition
   switch (decision?.kind) {
     case 'asked':
-      return isSame ? 'in-review' : 'changed'
+      return isSame ? 'in-review' : 'rewritten'
     case 'approved':
     case 'overridden':
       return isSame ? 'approved' : 'changed'
@@ -21,6 +24,8 @@ export function stageOf(
       return 'draft'
   }
 }
+
+export const isInReview = (stage: Stage): boolean => stage === 'in-review' || stage === 'rewritten'
 
 export const isApproval = (decision: Pick<ReviewEvent, 'kind'> | null): boolean =>
   decision?.kind === 'approved' || decision?.kind === 'overridden'
@@ -54,12 +59,12 @@ export function refusalOf(action: Action, asking: Asking): Refusal | undefined {
       if (reviewer === null || reviewer === person) return 'reviewer-missing'
       return authors.includes(reviewer) ? 'reviewer-is-author' : undefined
     case 'withdraw':
-      return stage === 'in-review' ? undefined : 'wrong-stage'
+      return isInReview(stage) ? undefined : 'wrong-stage'
     case 'return':
-      if (stage !== 'in-review') return 'wrong-stage'
+      if (!isInReview(stage)) return 'wrong-stage'
       return text ? undefined : 'text-missing'
     case 'approve':
-      if (stage !== 'in-review') return 'wrong-stage'
+      if (!isInReview(stage)) return 'wrong-stage'
       return authors.includes(person) ? 'not-yours' : undefined
     case 'override':
       if (!isAdmin) return 'admin-only'

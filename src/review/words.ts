@@ -15,7 +15,8 @@ const english: ReviewWords = {
   'reviewer-missing': 'Choose a colleague who is to review it.',
   'reviewer-is-author': 'This colleague changed the text. Choose somebody who did not.',
   'wrong-stage': 'Somebody was faster: look again where the review stands.',
-  stale: 'The text has changed since you saw it. Read it once more.',
+  stale:
+    'The text has changed since you saw it. The newest comes into the form in a moment: read it once more.',
   notApproved: (language) =>
     `Not published. The ${language} text has to be approved first, as it is now.`,
   oneLanguage: 'Not published. With reviews, publish one language at a time.',
@@ -31,7 +32,8 @@ const german: ReviewWords = {
   'reviewer-is-author':
     'Diese Person hat den Text geändert. Wählen Sie jemanden, der das nicht hat.',
   'wrong-stage': 'Jemand war schneller: Sehen Sie nach, wie es um die Prüfung steht.',
-  stale: 'Der Text hat sich geändert, seit Sie ihn gesehen haben. Lesen Sie ihn noch einmal.',
+  stale:
+    'Der Text hat sich geändert, seit Sie ihn gesehen haben. Gleich steht der neueste im Formular: Lesen Sie ihn noch einmal.',
   notApproved: (language) =>
     `Nicht veröffentlicht. Der Text (${language}) braucht erst eine Freigabe, so wie er jetzt ist.`,
   oneLanguage: 'Nicht veröffentlicht. Mit Prüfungen geht immer nur eine Sprache auf einmal.',

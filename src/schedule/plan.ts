@@ -6,7 +6,7 @@ import { type Run, transact } from '#cms/transact.ts'
 import { publishEdition } from '#editions/publish-edition.ts'
 import { type Edition, readEdition, readPublicEdition } from '#editions/read-edition.ts'
 import { isDocumentId } from '#lib/document-id.ts'
-import { type Asked, answer, readAsked } from '#review/asked.ts'
+import { type Asked, answer, hasSeen, readAsked } from '#review/asked.ts'
 import { IS_REHEARSAL } from '#review/refuse-unreviewed.ts'
 import { publicMark } from './perform.ts'
 import { type ScheduleAction, wakeAt } from './schedules.ts'
@@ -127,7 +127,7 @@ async function answerPlan(req: PayloadRequest): Promise<Response> {
   const within = { payload: req.payload }
   const draft = await readEdition(within, { ...asked, draft: true })
   if (!draft) return answer(404, words.gone)
-  if (wish.edition !== null && wish.edition !== draft.fingerprint) return answer(409, words.stale)
+  if (wish.edition !== null && !hasSeen(asked, draft)) return answer(409, words.stale)
   const current = await readPublicEdition(within, asked)
   const isNewText = wish.action === 'publish' && wish.edition !== null
   const obstacle = isNewText ? await findObstacle(req, asked, draft) : undefined

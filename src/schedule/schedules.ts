@@ -1,5 +1,6 @@
 import { isoTime, sql } from '#cms/sql.ts'
 import type { Run } from '#cms/transact.ts'
+import type { Content } from '#editions/content.ts'
 import type { Locale } from '#i18n/locales.ts'
 
 export const PUBLISH_DUE = 'publish_due'
@@ -69,3 +70,16 @@ export const wakeAt = (id: number) => sql`
   )
   from schedules where id = ${id} and status = 'waiting'
 `
+
+/** The text that a plan is to make public. Null where there is none, or no such plan any more. */
+export async function readPlannedContent(
+  run: Run,
+  { id, locale, schedule }: { id: number; locale: Locale; schedule: number },
+): Promise<Content | null> {
+  const [row] = await run<{ content: Content | null }>(sql`
+    select content from schedules
+    where id = ${schedule} and entry_id = ${id} and locale = ${locale}
+      and status in ('waiting', 'failed')
+  `)
+  return row?.content ?? null
+}

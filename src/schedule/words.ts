@@ -14,7 +14,8 @@ const english: ScheduleWords = {
   tooFar: 'At most two years ahead can be planned.',
   notPublic: 'This language is not public and will not be: there is nothing to take away.',
   gone: 'It has been done or taken back meanwhile.',
-  stale: 'The text has changed since you saw it. Look at it once more.',
+  stale:
+    'The text has changed since you saw it. The newest comes into the form in a moment: look at it once more.',
   notReady: (why) => `It could not be published like this. ${why}`,
 }
 
@@ -25,7 +26,8 @@ const german: ScheduleWords = {
   notPublic:
     'Diese Sprache ist nicht öffentlich und wird es auch nicht: Es gibt nichts zu entfernen.',
   gone: 'Es ist inzwischen geschehen oder zurückgenommen.',
-  stale: 'Der Text hat sich geändert, seit Sie ihn gesehen haben. Sehen Sie ihn noch einmal an.',
+  stale:
+    'Der Text hat sich geändert, seit Sie ihn gesehen haben. Gleich steht der neueste im Formular: Sehen Sie ihn noch einmal an.',
   notReady: (why) => `So ließe er sich nicht veröffentlichen. ${why}`,
 }
 

@@ -5,8 +5,8 @@ import { runSql, sql } from '#cms/sql.ts'
 import { lexicalText } from '#lib/lexical-text.ts'
 import type { Entry, User } from '#root/src/payload-types.ts'
 import { barriersOf, launchBrowser, launchMortalBrowser, takePicture } from '../support/browser.ts'
-import { createEntry, createFaq, createUser, lexical } from '../support/factories.ts'
-import { openPanel } from '../support/panel.ts'
+import { createEntry, createFaq, createTopic, createUser, lexical } from '../support/factories.ts'
+import { openPanel, untilAwake } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -54,6 +54,15 @@ async function typeDescription(page: Page, text: string): Promise<number> {
   await editorOf(page).click()
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.type(text)
+  return (await answer).status()
+}
+
+/** Presses Save where nothing is saved by itself, and waits for what the server says. */
+async function pressSave(page: Page, collection: 'faqs' | 'topics'): Promise<number> {
+  const answer = page.waitForResponse(
+    (response) => response.request().method() === 'PATCH' && response.url().includes(collection),
+  )
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   return (await answer).status()
 }
 
@@ -180,6 +189,85 @@ test('what a colleague changed elsewhere comes into the form, and both are saved
   await close()
 })
 
+test('a topic is saved by hand: what both changed is chosen, all else comes into the form', async () => {
+  const { id } = await createTopic(payload, { name: 'Image generation' })
+  const stored = () =>
+    payload.findByID({ collection: 'topics', id, locale: 'en', depth: 0, overrideAccess: true })
+  const [hers, his] = [await signIn(anna), await signIn(ben)]
+  for (const { page, go } of [hers, his]) {
+    await go(`/admin/collections/topics/${id}?locale=en`)
+    await untilAwake(page, '#field-name')
+  }
+  await his.page.locator('#field-name').fill('Pictures by machine')
+  await hers.page.locator('#field-name').fill('Generated images')
+  await hers.page.locator('#field-description').fill('Anna describes it.')
+  expect(await pressSave(hers.page, 'topics')).toBe(200)
+
+  expect(await pressSave(his.page, 'topics')).toBe(409)
+  const dialog = his.page.getByRole('dialog', { name: 'Two versions of the same' })
+  await dialog.getByRole('group', { name: 'Name' }).getByRole('radio', { name: 'Yours' }).check()
+  expect(await dialog.getByRole('group').count()).toBe(1)
+  await dialog.getByRole('button', { name: 'Save this choice' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  expect(await his.page.locator('#field-description').inputValue()).toBe('Anna describes it.')
+  expect(await stored()).toMatchObject({
+    name: 'Pictures by machine',
+    description: 'Anna describes it.',
+  })
+
+  // Her form is the older one now, and she goes on in the other field.
+  await hers.page.locator('#field-description').fill('Anna describes it anew.')
+  const news = hers.page.getByRole('status').getByText('Ben Editor changed meanwhile: Name.')
+  await news.waitFor()
+  expect(await hers.page.locator('#field-name').inputValue()).toBe('Pictures by machine')
+  expect(await hers.page.locator('#field-description').inputValue()).toBe('Anna describes it anew.')
+  expect(await pressSave(hers.page, 'topics')).toBe(200)
+  expect(await stored()).toMatchObject({
+    name: 'Pictures by machine',
+    description: 'Anna describes it anew.',
+  })
+  expect(unexpected([...hers.complaints, ...his.complaints])).toEqual([])
+  await hers.close()
+  await his.close()
+})
+
+test('a question that is answered within its entry is compared there, and its form stays open', async () => {
+  const { id: faq } = await createFaq(payload, { question: 'Is it slow?', answer: null })
+  const { id } = await createEntry(payload, { _status: 'draft', faqs: [faq] })
+  const { page, complaints, go, close } = await signIn(ben)
+  await go(addressOf(id))
+  await page.getByRole('button', { name: 'Write the answer: Is it slow?' }).click()
+  await untilAwake(page, '#field-question')
+  await page.locator('#field-question').fill('Is it always slow?')
+  await payload.update({
+    collection: 'faqs',
+    id: faq,
+    locale: 'en',
+    data: { question: 'How slow is it?', answer: lexical('Anna answers.') },
+    overrideAccess: false,
+    user: { ...anna, collection: 'users' },
+  })
+  expect(await pressSave(page, 'faqs')).toBe(409)
+  await page.getByText(/^Anna Author changed .* What you wrote is not saved yet/).waitFor()
+  const dialog = page.getByRole('dialog', { name: 'Two versions of the same' })
+  await dialog.waitFor()
+  await takePicture(page, 'conflict-question-1440-light')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  expect(await page.locator('#field-question').inputValue()).toBe('Is it always slow?')
+  await page.getByRole('button', { name: 'Compare and choose' }).click()
+  await dialog.getByRole('radio', { name: /^Anna Author/ }).check()
+  await dialog.getByRole('button', { name: 'Save this choice' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  expect(await page.locator('#field-question').inputValue()).toBe('How slow is it?')
+  await page.keyboard.press('Escape')
+  const questions = page.getByRole('list', { name: 'Questions and their answers' })
+  await questions.getByText('Anna answers.').waitFor()
+  await questions.getByText('How slow is it?').waitFor()
+  expect(unexpected(complaints)).toEqual([])
+  await close()
+})
+
 test('who presses Publish is shown the choice at once, and nothing goes public before', async () => {
   const { id } = await createEntry(payload, { term: 'Sampler', summary: 'At first.' })
   const { page, go, close } = await signIn(ben)
@@ -282,7 +370,7 @@ test('the choice has no barriers on a phone and a wide screen, in both schemes a
     for (const target of await dialog.locator('label, button').all()) {
       expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44)
     }
-    expect(await barriersOf(page, '.lemma-conflict')).toEqual([])
+    expect(await barriersOf(page, '.lemma-dialog')).toEqual([])
     await page.keyboard.press('Escape')
     expect(await barriersOf(page, '.lemma-colleagues')).toEqual([])
     await close()

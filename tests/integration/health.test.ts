@@ -289,17 +289,23 @@ describe('what is under way:', () => {
     await ben.review(returned, { action: 'return', text: 'Too long.' })
     await ben.review(fresh, { action: 'comment', text: 'I am on it.' })
     await anna.publish(published)
+    await run(sql`update field_changes set changed_at = '2026-01-15T09:00Z'`)
     await run(
       sql`update review_events set created_at = '2026-01-15T09:30Z' where entry_id = ${old}`,
     )
+    const says = ['Ben Reviewer was asked on ', new Date('2026-01-15T09:30Z')]
     expect(await rowsOf('in-review')).toMatchObject([
-      {
-        title: 'Old',
-        locale: 'en',
-        says: ['Ben Reviewer was asked on ', new Date('2026-01-15T09:30Z')],
-        fix: `/admin/collections/entries/${old}?locale=en`,
-      },
+      { title: 'Old', locale: 'en', says, fix: `/admin/collections/entries/${old}?locale=en` },
       { title: 'New' },
+    ])
+    // Neither another language nor the day to look again changes what is to be read.
+    await anna.write(old, { summary: 'Ein Entwurf.' }, 'de')
+    await anna.write(old, { reviewBy: '2030-01-01T00:00:00.000Z' })
+    expect((await rowsOf('in-review'))[0]?.says).toEqual(says)
+    await anna.write(old, { summary: 'Another draft.' })
+    expect((await rowsOf('in-review'))[0]?.says).toEqual([
+      ...says,
+      '. The text has changed since it was sent.',
     ])
   })
 })

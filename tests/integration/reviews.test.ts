@@ -207,13 +207,72 @@ test('each language is reviewed for itself; what all share counts in each', asyn
   expect((await ben.standing(id, 'de')).isAuthor).toBe(true)
 })
 
-test('who decides has seen what stands there now', async () => {
+/** The entry as a form holds it, with what it is based on. */
+const openForm = async (desk: Desk, id: number) =>
+  (await desk.call('GET', `entries/${id}?locale=en&draft=true&depth=0`)).answer as {
+    basedOn: Record<string, string>
+  }
+
+test('a text that changes while it is in review stays there, and both are told', async () => {
+  await requireReview(true)
   const id = await draftByAnna()
   await ask(id)
-  const { edition } = await ben.standing(id)
-  await anna.write(id, { summary: 'Changed meanwhile.' })
-  expect((await ben.review(id, { action: 'approve', edition })).status).toBe(409)
+  await anna.write(id, { summary: 'One word more.' })
+  expect(await stage(id)).toBe('rewritten')
+  expect((await anna.review(id, { action: 'approve' })).status).toBe(403)
+  expect((await ben.review(id, { action: 'approve' })).status).toBe(201)
+  expect(await stage(id)).toBe('approved')
+  expect((await anna.publish(id)).status).toBe(200)
+})
+
+test('what is typed after the approval, or while it is given, is not approved', async () => {
+  await requireReview(true)
+  const id = await draftByAnna()
+  await ask(id)
+  const seen = await ben.standing(id)
+  const form = await openForm(ben, id)
+  await anna.write(id, { summary: 'Typed unseen.' })
+  const approve = (body: object) => ben.review(id, { action: 'approve', ...body })
+  // The text that he has seen is not the newest any more.
+  expect((await approve({ edition: seen.edition })).status).toBe(409)
+  // The panel knows the newest by name already, but his form shows the older one.
+  expect(await approve({ basedOn: form.basedOn })).toMatchObject({
+    status: 409,
+    said: expect.stringContaining('read it once more'),
+  })
+  expect(await stage(id)).toBe('rewritten')
+  const { basedOn } = await openForm(ben, id)
+  expect((await approve({ basedOn })).status).toBe(201)
+  await anna.write(id, { summary: 'Typed afterwards.' })
   expect(await stage(id)).toBe('changed')
+  expect((await anna.publish(id)).status).toBe(403)
+})
+
+test('an approval and an edit at the same moment: the edit is not approved', async () => {
+  await requireReview(true)
+  for (let round = 0; round < 3; round++) {
+    const id = await draftByAnna()
+    await ask(id)
+    const { edition } = await ben.standing(id)
+    await Promise.all([
+      ben.review(id, { action: 'approve', edition }),
+      anna.write(id, { summary: `Typed unseen ${round}.` }),
+    ])
+    expect(await stage(id)).not.toBe('approved')
+    expect((await anna.publish(id)).status).toBe(403)
+  }
+})
+
+test('the text may be sent to review once more, to be told of', async () => {
+  const id = await draftByAnna()
+  await ask(id)
+  expect((await ask(id)).status).toBe(409)
+  await anna.write(id, { summary: 'One word more.' })
+  expect((await ask(id)).status).toBe(201)
+  expect(await stage(id)).toBe('in-review')
+  await anna.write(id, { summary: 'Two words more.' })
+  expect((await anna.review(id, { action: 'withdraw' })).status).toBe(201)
+  expect(await stage(id)).toBe('draft')
 })
 
 test('an author is not asked, and a draft is sent back with a reason', async () => {
@@ -231,6 +290,7 @@ test('sales and visitors get nothing of it', async () => {
   const sales = await openDesk(payload, { role: 'sales' })
   for (const [method, path] of [
     ['GET', 'standing'],
+    ['GET', 'changes'],
     ['POST', 'review'],
     ['POST', 'schedule'],
     ['POST', 'schedule/1/cancel'],

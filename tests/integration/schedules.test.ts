@@ -94,6 +94,41 @@ test('what was scheduled is published; what was written since stays a draft', as
   expect(await anna.standing(id)).toMatchObject({ shown: 'changed', isAuthor: true })
 })
 
+test('shows what a plan will change against what visitors read by then, whatever was typed since', async () => {
+  const { id } = await createEntry(payload, { summary: 'Public.' })
+  const changes = async (query = '') =>
+    (await anna.call('GET', `entries/${id}/changes?locale=en${query}`)).answer
+  expect(await changes()).toEqual({ isPublic: true, changes: [] })
+  await anna.write(id, { summary: 'As it was scheduled.' })
+  await anna.plan(id, { action: 'publish', at: SOON })
+  const [plan] = (await anna.standing(id)).schedules
+  await anna.write(id, { summary: 'Typed since.' })
+  const summary = { field: 'summary', label: 'Short definition', before: 'Public.' }
+  const after = 'As it was scheduled.'
+  expect(await changes(`&schedule=${plan?.id}`)).toMatchObject({ changes: [{ ...summary, after }] })
+  expect(await changes()).toMatchObject({ changes: [{ ...summary, after: 'Typed since.' }] })
+  await anna.publish(id, { summary: 'Published meanwhile.' })
+  expect(await changes(`&schedule=${plan?.id}`)).toMatchObject({
+    changes: [{ field: 'summary', before: 'Published meanwhile.', after }],
+  })
+  const other = await createEntry(payload)
+  const path = `entries/${other.id}/changes?locale=en&schedule=${plan?.id}`
+  expect((await anna.call('GET', path)).status).toBe(404)
+})
+
+test('of what is not public yet, all that will be new is shown', async () => {
+  const id = await draftByAnna()
+  await anna.plan(id, { action: 'publish', at: SOON })
+  const [plan] = (await anna.standing(id)).schedules
+  const { answer } = await anna.call('GET', `entries/${id}/changes?locale=en&schedule=${plan?.id}`)
+  expect(answer).toMatchObject({
+    isPublic: false,
+    changes: expect.arrayContaining([
+      { field: 'summary', label: 'Short definition', before: '', after: 'As it was scheduled.' },
+    ]),
+  })
+})
+
 test('without further edits nothing is left to publish', async () => {
   const id = await draftByAnna()
   await anna.plan(id, { action: 'publish', at: SOON })

@@ -49,6 +49,8 @@ function Desk({ place }: { place: Place }) {
     setOpened(null)
   })
   const shown = opened === 'kept' ? kept : conflict
+  const { docConfig } = useDocumentInfo()
+  const say = docConfig?.versions?.drafts ? words.conflict : words.conflictByHand
   const people = colleagues.map(({ name, locale }) => words.person(name, LOCALE_NAMES[locale]))
   const open = (what: 'conflict' | 'kept') => (
     <Button size="medium" margin={false} onClick={() => setOpened(what)}>
@@ -77,9 +79,7 @@ function Desk({ place }: { place: Place }) {
       <div role="alert">
         {conflict && (
           <div className="lemma-notice" data-kind="conflict">
-            <p>
-              {words.conflict(who(conflict.differences), labelsOf(conflict.differences, language))}
-            </p>
+            <p>{say(who(conflict.differences), labelsOf(conflict.differences, language))}</p>
             {open('conflict')}
           </div>
         )}

@@ -1,7 +1,7 @@
 import { Button } from '@payloadcms/ui'
-import { useEffect, useId, useRef, useState } from 'react'
-import { createPortal } from 'react-dom'
+import { useRef, useState } from 'react'
 import { diffWords } from '#lib/diff-words.ts'
+import { ModalDialog } from '#ui/admin/modal-dialog.tsx'
 import type { Difference } from '../answer-editing.ts'
 import type { editingWords } from '../words.ts'
 import type { Choice } from './use-save-choice.ts'
@@ -68,39 +68,30 @@ export function ConflictDialog(props: Props) {
   const { title, differences, words, language, isSaving, hasFailed, onSave, onClose } = props
   const [choices, setChoices] = useState(() => firstChoices(differences))
   const [isIncomplete, setIncomplete] = useState(false)
-  const dialog = useRef<HTMLDialogElement>(null)
-  const id = useId()
-  useEffect(() => {
-    const element = dialog.current
-    // Payload would close the drawer around it as well.
-    const keepEscape = (event: KeyboardEvent) => event.key === 'Escape' && event.stopPropagation()
-    element?.addEventListener('keydown', keepEscape)
-    element?.showModal()
-    return () => element?.removeEventListener('keydown', keepEscape)
-  }, [])
+  const list = useRef<HTMLDivElement>(null)
   const open = differences.filter(({ field }) => !choices[field])
   const save = () => {
     setIncomplete(open.length > 0)
     if (open.length === 0) return onSave(choices)
     const first = `input[name="choice-${open[0]?.field}"]`
-    dialog.current?.querySelector<HTMLInputElement>(first)?.focus()
+    list.current?.querySelector<HTMLInputElement>(first)?.focus()
   }
   const problem = isIncomplete
     ? open.length > 0 && words.undecided(open.map(({ label }) => label).join(', '))
     : hasFailed && words.failed
-  // Outside the form: Enter on a choice would save the document as it is.
-  return createPortal(
-    <dialog ref={dialog} className="lemma-conflict" aria-labelledby={id} onClose={onClose}>
-      <h2 id={id}>{title}</h2>
+  return (
+    <ModalDialog title={title} onClose={onClose}>
       <p>{words.explain}</p>
-      {differences.map((difference) => (
-        <FieldChoice
-          key={difference.field}
-          {...{ difference, words, language }}
-          choice={choices[difference.field]}
-          choose={(choice) => setChoices({ ...choices, [difference.field]: choice })}
-        />
-      ))}
+      <div ref={list}>
+        {differences.map((difference) => (
+          <FieldChoice
+            key={difference.field}
+            {...{ difference, words, language }}
+            choice={choices[difference.field]}
+            choose={(choice) => setChoices({ ...choices, [difference.field]: choice })}
+          />
+        ))}
+      </div>
       <footer>
         <p role="alert">{problem}</p>
         <Button size="large" margin={false} disabled={isSaving} onClick={save}>
@@ -110,7 +101,6 @@ export function ConflictDialog(props: Props) {
           {words.later}
         </Button>
       </footer>
-    </dialog>,
-    document.body,
+    </ModalDialog>
   )
 }

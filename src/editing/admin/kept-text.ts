@@ -1,4 +1,4 @@
-import type { Prints } from '../prints.ts'
+import type { Prints } from '#editions/prints.ts'
 import type { Place } from './ask-editing.ts'
 
 /** What somebody wrote and could not save, with what it was based on. */

@@ -1,9 +1,9 @@
 import { useDocumentInfo, useForm, useFormFields, useFormModified, useModal } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
+import { BASED_ON } from '#editions/based-on.ts'
+import type { Prints } from '#editions/prints.ts'
 import type { Difference, EditingAnswer } from '../answer-editing.ts'
-import { BASED_ON } from '../field-name.ts'
 import type { Colleague } from '../open-forms.ts'
-import type { Prints } from '../prints.ts'
 import { askEditing, type Place } from './ask-editing.ts'
 import { forgetText, keepText } from './kept-text.ts'
 import { usePlaceValues } from './use-place-values.ts'
@@ -32,6 +32,7 @@ export function useEditing(place: Place, onNews: (news: 'taken' | 'conflict') =>
   const { lastUpdateTime } = useDocumentInfo()
   const { getData, getFields, dispatchFields, setModified } = useForm()
   const isModified = useRef(false)
+  const hasLooked = useRef(false)
   isModified.current = useFormModified()
   const refusal = useFormFields(([fields]) => fields[BASED_ON]?.errorMessage)
   const placeValues = usePlaceValues()
@@ -39,7 +40,7 @@ export function useEditing(place: Place, onNews: (news: 'taken' | 'conflict') =>
   const [taken, setTaken] = useState<Difference[]>([])
   const [conflict, setConflict] = useState<Conflict | null>(null)
 
-  const take = async (answer: EditingAnswer, data: Record<string, unknown>) => {
+  const take = async (answer: EditingAnswer, data: Record<string, unknown>, isFirst = false) => {
     const of = (wanted: Difference['side']) =>
       answer.differences.filter(({ side }) => side === wanted)
     const [theirs, both] = [of('theirs'), of('both')]
@@ -48,11 +49,12 @@ export function useEditing(place: Place, onNews: (news: 'taken' | 'conflict') =>
     const isPlaced = await placeValues(valuesOf(theirs), basedOn).catch(() => null)
     if (isPlaced === null) return
     if (!isPlaced) return look(true)
-    if (theirs.length > 0) {
-      setTaken(theirs)
-      onNews('taken')
+    const isNews = theirs.length > 0 && !isFirst
+    if (isNews) setTaken(theirs)
+    if (both.length === 0) {
+      if (isNews) onNews('taken')
+      return setConflict(null)
     }
-    if (both.length === 0) return setConflict(null)
     keepText(place, { basedOn, data: { ...data, ...valuesOf(theirs) } })
     setConflict({ differences: both, basedOn: answer.basedOn })
     onNews('conflict')
@@ -61,6 +63,9 @@ export function useEditing(place: Place, onNews: (news: 'taken' | 'conflict') =>
   /** @param isRefused whether a save has just been refused; otherwise what is being typed comes first */
   const look = async (isRefused: boolean): Promise<void> => {
     const data = getData()
+    // What a form is opened with may be older in what all languages share: nobody changed it meanwhile.
+    const isFirst = !hasLooked.current
+    hasLooked.current = true
     const compares = isRefused || !isModified.current
     const answer = await askEditing(place, compares ? { basedOn: data[BASED_ON], data } : {})
     if (!answer) return
@@ -69,7 +74,7 @@ export function useEditing(place: Place, onNews: (news: 'taken' | 'conflict') =>
     if (isRefused) {
       if (answer.differences.some(({ side }) => side !== 'theirs')) setModified(true)
     } else if (isModified.current || isSaved || answer.differences.length === 0) return
-    await take(answer, data)
+    await take(answer, data, isFirst && !isRefused)
   }
   usePresence(place, () => void look(false))
 

@@ -1,8 +1,8 @@
 import { useDocumentInfo, useForm, useLocale, useServerFunctions } from '@payloadcms/ui'
 import type { FormState } from 'payload'
 import { useCallback } from 'react'
-import { BASED_ON } from '../field-name.ts'
-import type { Prints } from '../prints.ts'
+import { BASED_ON } from '#editions/based-on.ts'
+import type { Prints } from '#editions/prints.ts'
 
 type Values = Record<string, unknown>
 

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react'
+import { OLDER_FORM } from '#editions/based-on.ts'
 import { type Place, tellLeaving } from './ask-editing.ts'
 
 const LOOK_AGAIN_MS = 20_000
 
-/** Looks at once, every twenty seconds while the page is seen, and when somebody comes back to it. */
+/** Looks at once, every twenty seconds while the page is seen, when somebody comes back to it, and when told. */
 export function usePresence(place: Place, look: () => void): void {
   const latest = useRef(look)
   latest.current = look
@@ -17,10 +18,12 @@ export function usePresence(place: Place, look: () => void): void {
     lookIfSeen()
     const timer = setInterval(lookIfSeen, LOOK_AGAIN_MS)
     document.addEventListener('visibilitychange', lookIfSeen)
+    addEventListener(OLDER_FORM, lookIfSeen)
     addEventListener('pagehide', leave)
     return () => {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', lookIfSeen)
+      removeEventListener(OLDER_FORM, lookIfSeen)
       removeEventListener('pagehide', leave)
       leave()
     }

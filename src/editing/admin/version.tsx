@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { Part } from '#lib/diff-words.ts'
+import { MarkedText } from '#ui/admin/marked-text.tsx'
 
 type Props = {
   name: string
@@ -28,11 +29,7 @@ export function Version({ name, title, parts, nothing, isChosen, onChoose }: Pro
         <strong id={`${id}-title`}>{title}</strong>
       </span>
       <span className="lemma-version-text" id={`${id}-text`}>
-        {parts.length === 0 && <em>{nothing}</em>}
-        {parts.map(({ text, isOnly }, place) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text stand in their order
-          isOnly ? <mark key={place}>{text}</mark> : <span key={place}>{text}</span>,
-        )}
+        <MarkedText parts={parts} nothing={nothing} />
       </span>
     </label>
   )

@@ -1,4 +1,5 @@
 import { isoTime, sql } from '#cms/sql.ts'
+import { NO_CONTENT } from '#editions/content.ts'
 import type { PanelLanguage } from '#i18n/panel-language.ts'
 import { scheduleSays } from '#schedule/says.ts'
 import { type FailReason, isFailed, isOverdue, type ScheduleAction } from '#schedule/schedules.ts'
@@ -60,10 +61,18 @@ export const planned: Check = {
   fix: fixEntry,
 }
 
-const sayAsked = (name: string, language: PanelLanguage) =>
-  language === 'de'
-    ? `${name || 'Jemand, der nicht mehr da ist,'} ist gefragt seit `
-    : `${name || 'Someone who has left'} was asked on `
+const ASKED = {
+  en: {
+    someone: 'Someone who has left',
+    asked: (name: string) => `${name} was asked on `,
+    changed: '. The text has changed since it was sent.',
+  },
+  de: {
+    someone: 'Jemand, der nicht mehr da ist,',
+    asked: (name: string) => `${name} ist gefragt seit `,
+    changed: '. Der Text hat sich geändert, seit er zur Prüfung ging.',
+  },
+} satisfies Record<PanelLanguage, object>
 
 /** Drafts that somebody was asked to read, and has neither approved nor sent back. */
 export const asked: Check = {
@@ -75,7 +84,12 @@ export const asked: Check = {
   course: 'asked',
   rows: sql`
     select a.entry_id as id, a.locale, vl.version_term as title,
-      concat_ws(' ', ${isoTime(sql`a.created_at`)}, u.name) as fact,
+      concat_ws(' ', ${isoTime(sql`a.created_at`)}, case when exists (
+        select from field_changes c
+        where c.collection = 'entries' and c.document_id = a.entry_id
+          and c.locale in (a.locale, '') and c.changed_at > a.created_at
+          and c.field <> all(${`{${[...NO_CONTENT].join()}}`}::text[])
+      ) then 'changed' else 'same' end, u.name) as fact,
       extract(epoch from now() - a.created_at) as weight
     from review_events a
     join _entries_v v on v.parent_id = a.entry_id and v.latest and v.version_deleted_at is null
@@ -89,8 +103,9 @@ export const asked: Check = {
         and later.kind <> 'comment'
     )`,
   sayFact: (fact, language) => {
-    const [at = '', ...name] = fact.split(' ')
-    return [sayAsked(name.join(' '), language), new Date(at)]
+    const [at = '', text, ...name] = fact.split(' ')
+    const { someone, asked: say, changed } = ASKED[language]
+    return [say(name.join(' ') || someone), new Date(at), ...(text === 'changed' ? [changed] : [])]
   },
   fix: fixEntry,
 }

@@ -2,12 +2,13 @@ import { LOCALE_NAMES } from '#i18n/locales.ts'
 import { paths } from '#lib/paths.ts'
 import { writeTime } from '#lib/write-time.ts'
 import type { LanguageStanding } from '../standing.ts'
+import { ShowChanges } from './changes.tsx'
 import type { NewsroomWords } from './words.ts'
 
 type Props = { entry: number | string; here: string; language: string; words: NewsroomWords }
 
 function Line({ one, entry, here, language, words }: Props & { one: LanguageStanding }) {
-  const { locale, shown, stage, liveUrl, comparison, schedules } = one
+  const { locale, shown, stage, liveUrl, schedules } = one
   const isHere = locale === here
   const waiting = schedules.filter(({ status }) => status !== 'done')
   return (
@@ -34,7 +35,15 @@ function Line({ one, entry, here, language, words }: Props & { one: LanguageStan
             {words.live}
           </a>
         )}
-        {comparison && <a href={comparison}>{words.compare}</a>}
+        {shown === 'changed' && (
+          <ShowChanges
+            address={paths.changes(entry, locale)}
+            label={words.compare}
+            title={words.changesTitle}
+            newer={words.newestDraft}
+            words={words}
+          />
+        )}
         {!isHere && (
           <a href={paths.adminDocument('entries', entry, locale)}>{words.otherLanguage}</a>
         )}

@@ -1,6 +1,6 @@
 import { Button } from '@payloadcms/ui'
 import { useState } from 'react'
-import type { Action } from '#review/stage.ts'
+import { type Action, isInReview } from '#review/stage.ts'
 import type { LanguageStanding, Standing } from '../standing.ts'
 import type { NewsroomWords } from './words.ts'
 
@@ -17,17 +17,19 @@ type Props = {
 
 /** What is said about the stage, in a sentence. */
 function sayStage({ standing, here, words }: Pick<Props, 'standing' | 'here' | 'words'>) {
-  const { decision } = standing
-  if (here.stage === 'in-review') {
-    const by = decision?.by?.name ?? words.someone
-    return words.askedOf(decision?.asked?.name ?? words.someone, by)
-  }
-  if (here.stage !== 'changed') return null
-  return decision?.kind === 'asked' ? words.changedSinceAsked : words.changedSinceApproval
+  const { decision, isAuthor } = standing
+  if (here.stage === 'changed') return words.changedSinceApproval
+  if (!isInReview(here.stage)) return null
+  const by = decision?.by?.name ?? words.someone
+  const asked = words.askedOf(decision?.asked?.name ?? words.someone, by)
+  if (here.stage === 'in-review') return asked
+  return `${asked} ${isAuthor ? words.rewrittenByYou : words.rewrittenForYou}`
 }
 
 function AskForm({ standing, here, words, isReady, act }: Props) {
-  const [reviewer, setReviewer] = useState('')
+  // Who was asked is asked again, if nobody else is chosen.
+  const asked = standing.reviewers.find(({ id }) => id === standing.decision?.asked?.id)
+  const [reviewer, setReviewer] = useState(String(asked?.id ?? ''))
   if (standing.reviewers.length === 0) return <p>{words.nobody}</p>
   return (
     <div className="lemma-ask">
@@ -87,7 +89,7 @@ function OverrideForm({ words, isReady, act }: Props) {
 
 function Talk({ standing, here, words, isReady, act }: Props) {
   const [text, setText] = useState('')
-  const isInReview = here.stage === 'in-review'
+  const isOpen = isInReview(here.stage)
   // It is gone at once: who presses the next button at once would say it a second time.
   const say = async (action: Action) => {
     setText('')
@@ -115,10 +117,10 @@ function Talk({ standing, here, words, isReady, act }: Props) {
         onChange={({ target }) => setText(target.value)}
       />
       <div className="lemma-ask">
-        {isInReview && !standing.isAuthor && button('approve', words.approve, false, true)}
-        {isInReview && button('return', words.sendBack, !text.trim())}
+        {isOpen && !standing.isAuthor && button('approve', words.approve, false, true)}
+        {isOpen && button('return', words.sendBack, !text.trim())}
         {button('comment', words.add, !text.trim())}
-        {isInReview && button('withdraw', words.withdraw, false)}
+        {isOpen && button('withdraw', words.withdraw, false)}
       </div>
     </div>
   )
@@ -128,7 +130,8 @@ function Talk({ standing, here, words, isReady, act }: Props) {
 export function ReviewDesk(props: Props) {
   const { standing, here, words } = props
   const { stage } = here
-  const isOpen = stage === 'draft' || stage === 'returned' || stage === 'changed'
+  const canAsk =
+    stage !== 'in-review' && stage !== 'approved' && (stage !== 'rewritten' || standing.isAuthor)
   const hasNews = here.shown !== 'published' && here.shown !== 'empty'
   return (
     <section aria-labelledby="lemma-review-title">
@@ -142,10 +145,8 @@ export function ReviewDesk(props: Props) {
       </h3>
       {standing.isReviewRequired && <p className="lemma-hint">{words.required}</p>}
       {hasNews && <p>{sayStage(props)}</p>}
-      {stage === 'in-review' && standing.isAuthor && (
-        <p className="lemma-hint">{words.ownChanges}</p>
-      )}
-      {isOpen && hasNews && <AskForm {...props} />}
+      {isInReview(stage) && standing.isAuthor && <p className="lemma-hint">{words.ownChanges}</p>}
+      {canAsk && hasNews && <AskForm {...props} />}
       {standing.isAdmin && hasNews && stage !== 'approved' && <OverrideForm {...props} />}
       <Talk {...props} />
     </section>

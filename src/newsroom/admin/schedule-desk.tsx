@@ -1,19 +1,24 @@
 import { Button } from '@payloadcms/ui'
 import { useState } from 'react'
+import { paths } from '#lib/paths.ts'
 import { writeTime } from '#lib/write-time.ts'
 import type { Schedule, ScheduleAction } from '#schedule/schedules.ts'
 import type { LanguageStanding, Standing } from '../standing.ts'
+import { ShowChanges } from './changes.tsx'
 import { ownZone, wallTime } from './time.ts'
 import type { NewsroomWords } from './words.ts'
 
 type Wish = { action: ScheduleAction; at: string; timeZone: string; edition: string | null }
 
 type Props = {
+  entry: number | string
   standing: Standing
   here: LanguageStanding
   words: NewsroomWords
   language: string
   isReady: boolean
+  /** Whether the form shows the text that would be planned. */
+  isSeen: boolean
   plan: (wish: Wish) => Promise<boolean>
   cancel: (schedule: number) => Promise<boolean>
 }
@@ -85,7 +90,7 @@ function describe(schedule: Schedule, words: NewsroomWords, language: string): s
 }
 
 function Item({ schedule, ...props }: Props & { schedule: Schedule }) {
-  const { standing, here, words, language, isReady, plan, cancel } = props
+  const { entry, standing, here, words, language, isReady, isSeen, plan, cancel } = props
   const { id, status, action, edition, isLate, by, dueAt } = schedule
   const isWaiting = status === 'waiting'
   const isOlder = isWaiting && action === 'publish' && edition !== here.edition
@@ -101,6 +106,15 @@ function Item({ schedule, ...props }: Props & { schedule: Schedule }) {
       {isOlder && <p>{words.keepsOlder}</p>}
       {needsApproval && !isOlder && <p>{words.notApprovedYet}</p>}
       <div className="lemma-ask">
+        {status !== 'done' && action === 'publish' && (
+          <ShowChanges
+            address={paths.changes(entry, here.locale, id)}
+            label={words.planChanges}
+            title={words.planChangesTitle(writeTime(dueAt, language))}
+            newer={words.asPlanned}
+            words={words}
+          />
+        )}
         {isWaiting && (
           <PlanForm
             {...{ words, isReady, plan, action }}
@@ -113,7 +127,7 @@ function Item({ schedule, ...props }: Props & { schedule: Schedule }) {
           <button
             type="button"
             className="lemma-plain"
-            disabled={!isReady}
+            disabled={!isReady || !isSeen}
             onClick={() =>
               plan({ action, at: wallTime(dueAt), timeZone: ownZone(), edition: here.edition })
             }
@@ -133,11 +147,12 @@ function Item({ schedule, ...props }: Props & { schedule: Schedule }) {
 
 /** When the language at hand goes public, or away. */
 export function ScheduleDesk(props: Props) {
-  const { here, words, isReady, plan } = props
+  const { here, words, isReady, isSeen, plan } = props
   const waits = (action: ScheduleAction) =>
     here.schedules.some((one) => one.action === action && one.status === 'waiting')
   const isPublic = here.shown === 'published' || here.shown === 'changed'
   const canPublish = here.shown === 'hidden' || here.shown === 'changed'
+  if (!canPublish && !isPublic && here.schedules.length === 0) return null
   return (
     <section aria-labelledby="lemma-schedule-title">
       <h3 id="lemma-schedule-title">{words.schedule}</h3>
@@ -149,7 +164,8 @@ export function ScheduleDesk(props: Props) {
       <div className="lemma-ask">
         {canPublish && !waits('publish') && (
           <PlanForm
-            {...{ words, isReady, plan }}
+            {...{ words, plan }}
+            isReady={isReady && isSeen}
             label={words.planPublish}
             action="publish"
             edition={here.edition}

@@ -1,5 +1,7 @@
 import { ConflictDesk as ConflictDesk_5ee1ca921a9b518d4bcd8d6a97d50a7f } from '../../../../src/editing/admin/conflict-desk.tsx'
+import { TitleElsewhere as TitleElsewhere_55dc618a9436c8b5979a5f23c6c03bbc } from '../../../../src/cms/admin/title-elsewhere.tsx'
 import { StandingPanel as StandingPanel_d1d81a26d3fb58b1c0bea38a4bffff2d } from '../../../../src/newsroom/admin/standing-panel.tsx'
+import { TitleCell as TitleCell_55dc618a9436c8b5979a5f23c6c03bbc } from '../../../../src/cms/admin/title-elsewhere.tsx'
 import { SummaryHelp as SummaryHelp_82c36b355186972a4d5f870503b0cb60 } from '../../../../src/entries/admin/summary-help.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -68,7 +70,9 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 /** @type import('payload').ImportMap */
 export const importMap = {
   "/src/editing/admin/conflict-desk.tsx#ConflictDesk": ConflictDesk_5ee1ca921a9b518d4bcd8d6a97d50a7f,
+  "/src/cms/admin/title-elsewhere.tsx#TitleElsewhere": TitleElsewhere_55dc618a9436c8b5979a5f23c6c03bbc,
   "/src/newsroom/admin/standing-panel.tsx#StandingPanel": StandingPanel_d1d81a26d3fb58b1c0bea38a4bffff2d,
+  "/src/cms/admin/title-elsewhere.tsx#TitleCell": TitleCell_55dc618a9436c8b5979a5f23c6c03bbc,
   "/src/entries/admin/summary-help.tsx#SummaryHelp": SummaryHelp_82c36b355186972a4d5f870503b0cb60,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,

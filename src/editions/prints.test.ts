@@ -1,7 +1,7 @@
 import type { FlattenedField } from 'payload'
 import { expect, test } from 'vitest'
-import { compare } from './compare.ts'
-import { comparedFields, printOf, printsOf, readPrints } from './prints.ts'
+import { isSameText } from './based-on.ts'
+import { comparedFields, printOf, readPrints } from './prints.ts'
 
 const field = (type: string, name: string = type, more: object = {}) =>
   ({ type, name, ...more }) as unknown as FlattenedField
@@ -61,25 +61,15 @@ test('what follows from other fields is not compared; what is hidden but chosen 
   expect(comparedFields(fields).map(({ name }) => name)).toEqual(['vetoes'])
 })
 
-test('says of each field who changed it', () => {
-  const fields = ['mine', 'theirs', 'both', 'alike', 'untouched', 'unsaid'].map((name) =>
-    field('text', name),
-  )
-  const before = Object.fromEntries(fields.map(({ name }) => [name, 'before']))
-  const mine = { ...before, mine: 'A', both: 'A', alike: 'A', unsaid: undefined }
-  const stored = { ...before, theirs: 'B', both: 'B', alike: 'A', unsaid: 'B' }
-  const base = printsOf(fields, before, 'en')
-  expect(
-    compare(fields, { base, mine, stored }).map(({ field: { name }, side }) => [name, side]),
-  ).toEqual([
-    ['mine', 'mine'],
-    ['theirs', 'theirs'],
-    ['both', 'both'],
-    // What a form leaves out is as it was.
-    ['unsaid', 'theirs'],
-  ])
-})
-
 test.each([null, 'text', [], { term: 1 }])('%j is no base', (value) => {
   expect(readPrints(value)).toBeNull()
+})
+
+test('a form shows a text where each field that both know is the same; one that says nothing is believed', () => {
+  const text = { '*': 'en', term: 'a1', summary: 'b2' }
+  expect(isSameText({ ...text, old: 'c3' }, text)).toBe(true)
+  expect(isSameText({ ...text, summary: 'b3' }, text)).toBe(false)
+  expect(isSameText({ ...text, '*': 'de' }, text)).toBe(false)
+  expect(isSameText({ '*': 'en' }, text)).toBe(false)
+  expect(isSameText(null, text)).toBe(true)
 })

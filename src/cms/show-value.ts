@@ -1,8 +1,8 @@
 import type { CollectionSlug, FlattenedField, Option, PayloadRequest } from 'payload'
-import { lexicalToMarkdown } from '#cms/lexical-to-markdown.ts'
 import { type PanelLanguage, panelLanguage } from '#i18n/panel-language.ts'
 import type { RichText } from '#lib/lexical-node.ts'
 import { isBlank } from '#lib/lexical-text.ts'
+import { lexicalToMarkdown } from './lexical-to-markdown.ts'
 
 type Values = Record<string, unknown>
 
