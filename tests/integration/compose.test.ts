@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -29,7 +37,8 @@ let folder: string
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'lemma-compose-'))
   cpSync('docker-compose.yml', path.join(folder, 'docker-compose.yml'))
-  cpSync('deploy/make-secrets.sh', path.join(folder, 'deploy/make-secrets.sh'))
+  for (const script of ['deploy/make-secrets.sh', 'deploy/update.sh'])
+    cpSync(script, path.join(folder, script))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -116,6 +125,46 @@ test('foreign images have a version, and every part a limit of memory', () => {
     if (!build) expect(image, name).toMatch(/:v?\d/)
     expect(deploy.resources.limits.memory, name).toMatch(/^\d+[mg]$/)
   }
+})
+
+/** Runs the script where docker only writes down what it is asked to do. */
+function update(running: string): string[] {
+  const bin = path.join(folder, 'bin')
+  const log = path.join(folder, 'asked.log')
+  mkdirSync(bin, { recursive: true })
+  rmSync(log, { force: true })
+  const shims = {
+    git: 'echo abc123',
+    docker: `echo "$LEMMA_VERSION: $*" >> '${log}'; [ "$*" != 'compose ps -q web' ] || echo '${running}'`,
+    sleep: '',
+  }
+  for (const [name, body] of Object.entries(shims))
+    writeFileSync(path.join(bin, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 })
+  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` }
+  const result = spawnSync('sh', [path.join(folder, 'deploy/update.sh')], { env, encoding: 'utf8' })
+  expect(result.stderr).toBe('')
+  expect(result.status).toBe(0)
+  return readFileSync(log, 'utf8').trim().split('\n')
+}
+
+test('the first deployment starts everything', () => {
+  expect(update('')).toEqual(
+    ['compose build', 'compose ps -q web', 'compose up -d'].map((asked) => `abc123: ${asked}`),
+  )
+})
+
+test('a later one releases once, starts new web processes, and only then ends the old ones', () => {
+  expect(update('one\ntwo')).toEqual(
+    [
+      'compose build',
+      'compose ps -q web',
+      'compose run --rm release',
+      'compose up -d --no-deps --no-recreate --wait --scale web=4 web',
+      'stop -t 30 one two',
+      'rm one two',
+      'compose up -d --no-deps worker edge',
+    ].map((asked) => `abc123: ${asked}`),
+  )
 })
 
 const COMMANDS = [['docker', 'compose'], ['docker-compose']]
