@@ -48,7 +48,8 @@ const FILL = [
   // Not everything was written within the hour.
   `update entries set updated_at = now() - interval '30 days'`,
   `update faqs set updated_at = now() - interval '30 days'`,
-  `insert into health_counts (check_id, day, count) values ('outside-links', current_date, 0)`,
+  `insert into health_counts (check_id, day, count) values ('outside-links', current_date, 0)
+   on conflict do nothing`,
   'vacuum analyze',
 ]
 

@@ -2,9 +2,9 @@ import type { Payload } from 'payload'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
-import { findBarriers, launchBrowser, openPage } from '../support/browser.ts'
+import { launchBrowser } from '../support/browser.ts'
 import { createUser, sendRequest } from '../support/factories.ts'
-import { signIn } from '../support/panel.ts'
+import { openPanel, ourBarriers } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { startWebhookServer, type WebhookServer } from '../support/webhook-server.ts'
 
@@ -51,12 +51,10 @@ test('sales sees why a mail failed, sends it again, and finds that in the timeli
   const lead = await sendRequest(payload)
   await set(lead, 'sales-mail', 'failed', 'smtp:550')
   await set(lead, 'autoresponder', 'sent', null)
-  const { page, complaints, close } = await openPage(browser, {
-    viewport: { width: 1440, height: 1400 },
+  const { page, complaints, close } = await openPanel(browser, {
+    url: server.url,
+    email: sales.email,
   })
-  await signIn(page, { url: server.url, email: sales.email })
-  // The sign-in page asks who is signed in, and is told: nobody.
-  complaints.length = 0
   await page.goto(`${server.url}/admin/collections/leads/${lead}`)
   const failed = page.getByRole('row', { name: 'Mail to sales' })
   await failed.getByText('the mail server said 550').waitFor()
@@ -76,12 +74,7 @@ test('sales sees why a mail failed, sends it again, and finds that in the timeli
 
   await page.reload()
   await page.getByText('Mail to sales → Sent again').waitFor()
-  const storageState = await page.context().storageState()
-  const barriers = await findBarriers(browser, page.url(), {
-    storageState,
-    prepare: (opened) => opened.locator('.lemma-deliveries table').waitFor(),
-  })
-  expect(barriers.filter((barrier) => barrier.includes('lemma-'))).toEqual([])
+  expect(await ourBarriers(page)).toEqual([])
   expect(complaints).toEqual([])
   await close()
 })
@@ -89,11 +82,11 @@ test('sales sees why a mail failed, sends it again, and finds that in the timeli
 test('the deliveries speak German, and change before one’s eyes', async () => {
   const sales = await createUser(payload, { role: 'sales' })
   const lead = await sendRequest(payload)
-  const { page, close } = await openPage(browser, {
+  const { page, close } = await openPanel(browser, {
+    url: server.url,
+    email: sales.email,
     locale: 'de-DE',
-    viewport: { width: 1440, height: 1400 },
   })
-  await signIn(page, { url: server.url, email: sales.email })
   await page.goto(`${server.url}/admin/collections/leads/${lead}`)
   const row = page.getByRole('row', { name: 'E-Mail an den Vertrieb' })
   await row.getByText('Wartet').waitFor()
@@ -104,8 +97,7 @@ test('the deliveries speak German, and change before one’s eyes', async () => 
 
 test('an administrator connects a CRM and tests it', async () => {
   const admin = await createUser(payload, { role: 'admin' })
-  const { page, close } = await openPage(browser, { viewport: { width: 1440, height: 1400 } })
-  await signIn(page, { url: server.url, email: admin.email })
+  const { page, close } = await openPanel(browser, { url: server.url, email: admin.email })
   await page.goto(`${server.url}/admin/globals/lead-settings`)
   await page.getByRole('button', { name: 'Add Webhook' }).click()
   await page.locator('[name="webhooks.0.name"]').fill('CRM')

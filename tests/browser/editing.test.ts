@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import { lexicalText } from '#lib/lexical-text.ts'
 import type { Entry, User } from '#root/src/payload-types.ts'
-import { barriersOf, launchBrowser, launchMortalBrowser } from '../support/browser.ts'
+import { barriersOf, launchBrowser, launchMortalBrowser, takePicture } from '../support/browser.ts'
 import { createEntry, createFaq, createUser, lexical } from '../support/factories.ts'
-import { openPanel, takePicture } from '../support/panel.ts'
+import { openPanel } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -257,7 +257,6 @@ test('the choice has no barriers on a phone and a wide screen, in both schemes a
     const { page, go, close } = await signIn(ben, {
       viewport: { width, height: 900 },
       colorScheme,
-      bypassCSP: true,
     })
     await page.context().addCookies([{ name: 'payload-lng', value: language, url: server.url }])
     await keepUnaware(page)

@@ -4,9 +4,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openMeans } from '#delivery/means.ts'
 import { runWorker } from '#worker/run-worker.ts'
-import { findBarriers, launchBrowser } from '../support/browser.ts'
+import { launchBrowser, takePicture } from '../support/browser.ts'
 import { createEntry, createUser } from '../support/factories.ts'
-import { openPanel, takePicture } from '../support/panel.ts'
+import { openPanel, ourBarriers } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 const FILE = [
@@ -53,8 +53,6 @@ const open = (options: BrowserContextOptions = {}) =>
     ...options,
   })
 
-const ours = (barriers: string[]) => barriers.filter((barrier) => barrier.includes('lemma-'))
-
 async function upload(page: Page, button: string) {
   await page
     .locator('input[type="file"]')
@@ -78,12 +76,7 @@ test('a marketer uploads a table, sees what it would do, runs it and takes the r
   expect(await row('Broken').textContent()).toMatch(/refused.*begins like a formula/)
   expect((await payload.count({ collection: 'entries', overrideAccess: true })).totalDocs).toBe(1)
   await takePicture(page, 'import-preview')
-  const storageState = await page.context().storageState()
-  const barriers = await findBarriers(browser, page.url(), {
-    storageState,
-    prepare: (opened) => opened.locator('.lemma-run-rows tbody tr').first().waitFor(),
-  })
-  expect(ours(barriers)).toEqual([])
+  expect(await ourBarriers(page)).toEqual([])
   await page.getByRole('button', { name: 'Import 2 rows' }).click()
   await page.getByText('Done.', { exact: false }).first().waitFor()
   const [file] = await Promise.all([

@@ -5,7 +5,7 @@ import { runSql, sql } from '#cms/sql.ts'
 import { formWords } from '#i18n/form-words.ts'
 import { launchBrowser, openPage } from '../support/browser.ts'
 import { createUser } from '../support/factories.ts'
-import { signIn } from '../support/panel.ts'
+import { openPanel } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -83,11 +83,11 @@ test('the timeline and the spam check speak the language of whoever reads them',
     overrideAccess: true,
   })
 
-  const { page, close } = await openPage(browser, {
+  const { page, close } = await openPanel(browser, {
+    url: server.url,
+    email: sales.email,
     locale: 'de-DE',
-    viewport: { width: 1440, height: 1200 },
   })
-  await signIn(page, { url: server.url, email: sales.email })
   await page.goto(`${server.url}/admin/collections/leads/${lead?.id}`)
   for (const words of ['Neu → Verloren', '– → Sam Sales']) await page.getByText(words).waitFor()
   const reasons = page.locator('[name="spam.reasons"]')

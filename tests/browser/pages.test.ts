@@ -1,14 +1,11 @@
-import { mkdir } from 'node:fs/promises'
-import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { barriersOf, findBarriers, launchBrowser, openPage } from '../support/browser.ts'
+import { barriersOf, launchBrowser, openPage, takePicture } from '../support/browser.ts'
 import { createEntry, createFaq, createTopic, lexical } from '../support/factories.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
-const PICTURES = path.resolve(import.meta.dirname, '../screenshots')
 const SCHEMES = ['light', 'dark'] as const
-const WIDTHS = [360, 768, 1440]
+const WIDTHS = [320, 360, 768, 1440]
 
 let server: TestServer
 let browser: Browser
@@ -16,11 +13,10 @@ let browser: Browser
 const checked = {} as Record<(typeof SCHEMES)[number], Page>
 
 beforeAll(async () => {
-  await mkdir(PICTURES, { recursive: true })
   server = await startTestServer()
   browser = await launchBrowser()
   for (const colorScheme of SCHEMES) {
-    checked[colorScheme] = (await openPage(browser, { colorScheme, bypassCSP: true })).page
+    checked[colorScheme] = (await openPage(browser, { colorScheme })).page
   }
   const { payload } = server
   const topic = await createTopic(payload, {
@@ -103,37 +99,34 @@ describe.each(PAGES)('%s', (address) => {
 
   test('fits phones, tablets and desks without scrolling sideways', async () => {
     for (const colorScheme of SCHEMES) {
-      const { page, close } = await openPage(browser, { colorScheme })
-      for (const width of [320, ...WIDTHS]) {
+      const page = checked[colorScheme]
+      await page.goto(`${server.url}${address}`)
+      for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 })
-        await page.goto(`${server.url}${address}`)
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         )
         expect(overflow, `${width} px`).toBeLessThanOrEqual(0)
-        if (width !== 320) {
-          const name = `${address.slice(1).replaceAll(/[/?=]/g, '-')}-${width}-${colorScheme}.png`
-          await page.screenshot({ path: path.join(PICTURES, name), fullPage: true })
-        }
+        await takePicture(
+          page,
+          `${address.slice(1).replaceAll(/[/?=]/g, '-')}-${width}-${colorScheme}`,
+        )
       }
-      await close()
     }
   })
 })
 
 test('the answer to a form with mistakes has no barriers', async () => {
-  const barriers = await findBarriers(browser, `${server.url}/en/contact`, {
-    javaScriptEnabled: true,
-    prepare: async (page) => {
-      await page.evaluate(() => {
-        const form = document.querySelector<HTMLFormElement>('form.form')
-        form?.setAttribute('novalidate', '')
-        form?.submit()
-      })
-      await page.getByRole('alert').waitFor()
-    },
+  const { page, close } = await openPage(browser)
+  await page.goto(`${server.url}/en/contact`)
+  await page.evaluate(() => {
+    const form = document.querySelector<HTMLFormElement>('form.form')
+    form?.setAttribute('novalidate', '')
+    form?.submit()
   })
-  expect(barriers).toEqual([])
+  await page.getByRole('alert').waitFor()
+  expect(await barriersOf(page)).toEqual([])
+  await close()
 })
 
 test('the first press of Tab offers to skip to the content', async () => {

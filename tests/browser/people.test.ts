@@ -1,13 +1,13 @@
 import type { Payload } from 'payload'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createMeans, type Means } from '#delivery/means.ts'
 import { getEnv } from '#lib/env.ts'
 import { sendPersonMail } from '#users/send-person-mail.ts'
-import { findBarriers, launchBrowser, openPage } from '../support/browser.ts'
+import { launchBrowser, openPage, takePicture } from '../support/browser.ts'
 import { createEntry, createUser, sendRequest } from '../support/factories.ts'
 import { type MailServer, partOf, startMailServer } from '../support/mail-server.ts'
-import { openPanel, takePicture } from '../support/panel.ts'
+import { openPanel, ourBarriers, untilAwake } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 const NEW_PASSWORD = 'a brand new password'
@@ -42,15 +42,6 @@ const openAsAda = (locale = 'en-US', width = 1440, colorScheme: 'light' | 'dark'
     viewport: { width, height: 1000 },
   })
 
-async function barriersOf(page: Page, part: string): Promise<string[]> {
-  const storageState = await page.context().storageState()
-  const barriers = await findBarriers(browser, page.url(), {
-    storageState,
-    prepare: (opened) => opened.locator(part).first().waitFor(),
-  })
-  return barriers.filter((barrier) => barrier.includes('lemma-'))
-}
-
 test('somebody is invited, sets a password by the mail, is signed out by an administrator, and the log tells it', async () => {
   const { page, close } = await openAsAda()
   await page.goto(`${server.url}/admin/collections/users`)
@@ -62,7 +53,7 @@ test('somebody is invited, sets a password by the mail, is signed out by an admi
   const row = page.getByRole('row', { name: /Grace Hopper/ })
   await row.getByText('Invited').waitFor()
   await takePicture(page, 'people-list')
-  expect(await barriersOf(page, '.lemma-invite')).toEqual([])
+  expect(await ourBarriers(page)).toEqual([])
 
   await row.getByRole('link').first().click()
   await page.getByText('Invited, and has not signed in yet.').waitFor()
@@ -76,6 +67,7 @@ test('somebody is invited, sets a password by the mail, is signed out by an admi
   const guest = await openPage(browser, { locale: 'en-US' })
   // Payload's form forgets what is typed before it has woken.
   await guest.page.goto(String(link), { waitUntil: 'networkidle' })
+  await untilAwake(guest.page, '#field-password')
   await guest.page.locator('#field-password').fill(NEW_PASSWORD)
   await guest.page.locator('#field-confirm-password').fill(NEW_PASSWORD)
   await takePicture(guest.page, 'set-password')
@@ -85,7 +77,7 @@ test('somebody is invited, sets a password by the mail, is signed out by an admi
   await page.reload()
   await page.getByRole('rowheader', { name: 'Chrome · Linux' }).waitFor()
   await takePicture(page, 'person')
-  expect(await barriersOf(page, '.lemma-person table')).toEqual([])
+  expect(await ourBarriers(page)).toEqual([])
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()
   await page.getByText('Signed in nowhere.').waitFor()
   await guest.page.goto(`${server.url}/admin/collections/entries`)
@@ -138,7 +130,7 @@ test('the log and a person’s page are read in German, in the dark, and on a ph
   await page.getByRole('link', { name: `Anfrage: #${lead}` }).waitFor()
   expect(await page.getByText('Secret').count()).toBe(0)
   await takePicture(page, 'audit-dark-de')
-  expect(await barriersOf(page, '.lemma-audit-action')).toEqual([])
+  expect(await ourBarriers(page)).toEqual([])
   await page.setViewportSize({ width: 360, height: 800 })
   await takePicture(page, 'audit-phone')
   await page.goto(`${server.url}/admin/account`)

@@ -3,9 +3,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import type { User } from '#root/src/payload-types.ts'
-import { findBarriers, launchBrowser } from '../support/browser.ts'
+import { launchBrowser } from '../support/browser.ts'
 import { createEntry, createUser, sendRequest } from '../support/factories.ts'
-import { openPanel } from '../support/panel.ts'
+import { openPanel, ourBarriers } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -341,23 +341,16 @@ test.each(['light', 'dark'] as const)(
   async (colorScheme) => {
     const id = await sendRequest(payload, { email: 'eve@firm.example' })
     await set(id, { dueAt: '2026-01-05T10:00:00.000Z', priority: 'high' })
-    const { page, close } = await signIn(sam)
-    const storageState = await page.context().storageState()
-    const options = { storageState, colorScheme, viewport: { width: 1440, height: 1400 } }
-    const board = await findBarriers(browser, `${server.url}${BOARD}`, {
-      ...options,
-      prepare: (opened) => opened.locator('.lemma-card').first().waitFor(),
-    })
-    const lead = await findBarriers(browser, `${server.url}${addressOf(id)}`, {
-      ...options,
-      prepare: (opened) => opened.locator('.lemma-same-person').waitFor(),
-    })
-    const list = await findBarriers(browser, `${server.url}${LIST}`, {
-      ...options,
-      prepare: (opened) => opened.locator('.lemma-due').first().waitFor(),
-    })
-    const ours = [...board, ...lead, ...list].filter((barrier) => barrier.includes('lemma-'))
-    expect(ours).toEqual([])
+    const { page, go, close } = await signIn(sam, { colorScheme })
+    for (const [address, part] of [
+      [BOARD, '.lemma-card'],
+      [addressOf(id), '.lemma-same-person'],
+      [LIST, '.lemma-due'],
+    ] as const) {
+      await go(address)
+      await page.locator(part).first().waitFor()
+      expect(await ourBarriers(page), address).toEqual([])
+    }
     await close()
   },
 )

@@ -4,9 +4,9 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import { formWords } from '#i18n/form-words.ts'
-import { findBarriers, launchBrowser, openPage } from '../support/browser.ts'
+import { launchBrowser, openPage, takePicture } from '../support/browser.ts'
 import { createUser, sendRequest } from '../support/factories.ts'
-import { openPanel, takePicture } from '../support/panel.ts'
+import { openPanel, ourBarriers } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -45,8 +45,6 @@ async function openAs(
   })
 }
 
-const ours = (barriers: string[]) => barriers.filter((barrier) => barrier.includes('lemma-'))
-
 test('an administrator looks an address up, exports it and erases it, by keyboard alone', async () => {
   await sendRequest(payload, { email: 'ada@example.com' })
   await sendRequest(payload, { email: 'bob@example.com' })
@@ -63,12 +61,7 @@ test('an administrator looks an address up, exports it and erases it, by keyboar
   await page.getByRole('button', { name: 'Erase all of it' }).press('Enter')
   await page.getByText('It cannot be undone.').waitFor()
   await takePicture(page, 'desk')
-  const storageState = await page.context().storageState()
-  const barriers = await findBarriers(browser, page.url(), {
-    storageState,
-    prepare: (opened) => opened.locator('.lemma-desk').waitFor(),
-  })
-  expect(ours(barriers)).toEqual([])
+  expect(await ourBarriers(page)).toEqual([])
   await page.getByRole('button', { name: 'Cancel' }).press('Enter')
   expect((await payload.count({ collection: 'leads', overrideAccess: true })).totalDocs).toBe(2)
   await page.getByRole('button', { name: 'Erase all of it' }).press('Enter')
@@ -147,12 +140,7 @@ test('an administrator sees what times would erase before saving them', async ()
   await row.getByRole('cell', { name: '1' }).first().waitFor()
   await row.scrollIntoViewIfNeeded()
   await takePicture(page, 'retention')
-  const storageState = await page.context().storageState()
-  const barriers = await findBarriers(browser, page.url(), {
-    storageState,
-    prepare: (opened) => opened.locator('.lemma-forecast').waitFor(),
-  })
-  expect(ours(barriers)).toEqual([])
+  expect(await ourBarriers(page)).toEqual([])
   await close()
 })
 

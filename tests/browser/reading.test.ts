@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import type { Entry } from '#root/src/payload-types.ts'
-import { findBarriers, launchBrowser, openPage } from '../support/browser.ts'
+import { barriersOf, launchBrowser, openPage } from '../support/browser.ts'
 import { createEntry, lexical } from '../support/factories.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
@@ -142,11 +142,12 @@ describe('the definition of a term that is linked', () => {
   })
 
   test.each(['light', 'dark'] as const)('has no barriers in the %s scheme', async (colorScheme) => {
-    const prepare = async (page: Page) => {
-      await link(page).hover()
-      await box(page).waitFor()
-    }
-    expect(await findBarriers(browser, server.url + PATH, { colorScheme, prepare })).toEqual([])
+    const { page, close } = await openPage(browser, { colorScheme })
+    await page.goto(server.url + PATH)
+    await link(page).hover()
+    await box(page).waitFor()
+    expect(await barriersOf(page)).toEqual([])
+    await close()
   })
 })
 

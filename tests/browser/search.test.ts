@@ -1,18 +1,13 @@
-import { mkdir } from 'node:fs/promises'
-import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findBarriers, launchBrowser, openPage } from '../support/browser.ts'
+import { barriersOf, launchBrowser, openPage, takePicture } from '../support/browser.ts'
 import { createEntry } from '../support/factories.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
-
-const PICTURES = path.resolve(import.meta.dirname, '../screenshots')
 
 let server: TestServer
 let browser: Browser
 
 beforeAll(async () => {
-  await mkdir(PICTURES, { recursive: true })
   server = await startTestServer()
   browser = await launchBrowser()
   const { payload } = server
@@ -236,14 +231,11 @@ test('a script that could not be fetched leaves the form and comes with the next
 
 describe.each(['light', 'dark'] as const)('the open list in the %s scheme', (colorScheme) => {
   test.each(['/en/glossary', '/en/search'])('on %s has no barriers', async (address) => {
-    const barriers = await findBarriers(browser, `${server.url}${address}`, {
-      colorScheme,
-      prepare: async (page) => {
-        await type(page, 'model')
-        await page.keyboard.press('ArrowDown')
-      },
-    })
-    expect(barriers).toEqual([])
+    const { page, close } = await open(address, { colorScheme })
+    await type(page, 'model')
+    await page.keyboard.press('ArrowDown')
+    expect(await barriersOf(page)).toEqual([])
+    await close()
   })
 
   test('fits phones and desks', async () => {
@@ -257,7 +249,7 @@ describe.each(['light', 'dark'] as const)('the open list in the %s scheme', (col
       const box = await page.getByRole('listbox').boundingBox()
       expect(box?.x, `${width} px`).toBeGreaterThanOrEqual(0)
       expect((box?.x ?? 0) + (box?.width ?? 0), `${width} px`).toBeLessThanOrEqual(width)
-      await page.screenshot({ path: path.join(PICTURES, `suggest-${width}-${colorScheme}.png`) })
+      await takePicture(page, `suggest-${width}-${colorScheme}`)
       await close()
     }
   })

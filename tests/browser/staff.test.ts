@@ -5,7 +5,7 @@ import { transact } from '#cms/transact.ts'
 import { updateLinks } from '#links/update-links.ts'
 import { launchBrowser, openPage } from '../support/browser.ts'
 import { createEntry, createUser, lexical } from '../support/factories.ts'
-import { signIn } from '../support/panel.ts'
+import { openPanel, signIn } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { withinASecond } from '../support/within-a-second.ts'
 
@@ -30,6 +30,8 @@ afterAll(async () => {
   await server?.close()
 })
 
+const openAs = (name: 'mara' | 'sam') =>
+  openPanel(browser, { url: server.url, email: `${name}@example.com` })
 const read = async (path: string) => (await fetch(`${server.url}${path}`)).text()
 
 test('marketing writes an entry, publishes it and sees it live within a second', async () => {
@@ -84,8 +86,7 @@ test('marketing writes an entry, publishes it and sees it live within a second',
 })
 
 test('the button publishes the language at hand; a translation that is half written stays a draft', async () => {
-  const { page, close } = await openPage(browser, { viewport: { width: 1440, height: 1000 } })
-  await signIn(page, { url: server.url, email: 'mara@example.com' })
+  const { page, close } = await openAs('mara')
   const { id } = await createEntry(payload, { term: 'Half translated' })
   const address = `${server.url}/admin/collections/entries/${id}`
   const newestGerman = async () => {
@@ -115,8 +116,7 @@ test('the preview shows nothing to those who may not see drafts', async () => {
   const anonymous = await fetch(`${server.url}/preview/en/entries/${id}`)
   expect(anonymous.status).toBe(404)
   expect(await anonymous.text()).not.toContain('Secret draft')
-  const { page, close } = await openPage(browser)
-  await signIn(page, { url: server.url, email: 'sam@example.com' })
+  const { page, close } = await openAs('sam')
   const answer = await page.goto(`${server.url}/preview/en/entries/${id}`)
   expect(answer?.status()).toBe(404)
   await close()
@@ -139,8 +139,7 @@ test('sales finds a new lead with its context and works it', async () => {
   })
   expect(answer.status).toBe(201)
 
-  const { page, close } = await openPage(browser, { viewport: { width: 1440, height: 1000 } })
-  await signIn(page, { url: server.url, email: 'sam@example.com' })
+  const { page, close } = await openAs('sam')
   await page.goto(`${server.url}/admin/collections/leads`)
   const row = page.getByRole('row', { name: /Katherine Johnson/ })
   await row.waitFor()
@@ -189,8 +188,7 @@ test('marketing sees what an entry links to by itself, and takes a link away', a
     )
   expect(await linked()).toEqual(['token', 'temperature'])
 
-  const { page, close } = await openPage(browser, { viewport: { width: 1440, height: 1000 } })
-  await signIn(page, { url: server.url, email: 'mara@example.com' })
+  const { page, close } = await openAs('mara')
   await page.goto(`${server.url}/admin/collections/entries/${id}`)
   // The panel draws fields when they come into sight.
   const heading = page.getByText('Automatic links', { exact: true })
@@ -227,8 +225,7 @@ test('marketing sees what an entry links to by itself, and takes a link away', a
 
 test('marketing is told at the field that a name is taken', async () => {
   await createEntry(payload, { term: 'Inference' })
-  const { page, close } = await openPage(browser, { viewport: { width: 1440, height: 1000 } })
-  await signIn(page, { url: server.url, email: 'mara@example.com' })
+  const { page, close } = await openAs('mara')
   await page.goto(`${server.url}/admin/collections/entries/create`)
   await page.waitForURL(/collections\/entries\/\d+/)
   await page.locator('#field-term').fill('inference')

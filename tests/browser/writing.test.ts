@@ -2,9 +2,9 @@ import type { Payload } from 'payload'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { User } from '#root/src/payload-types.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { launchBrowser, takePicture } from '../support/browser.ts'
 import { createEntry, createFaq, createUser, lexical } from '../support/factories.ts'
-import { openPanel, takePicture } from '../support/panel.ts'
+import { openPanel } from '../support/panel.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer

@@ -1,6 +1,5 @@
-import path from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { openPage, type WatchedPage } from './browser.ts'
+import { barriersOf, openPage, type WatchedPage } from './browser.ts'
 import { PASSWORD } from './factories.ts'
 
 export type Panel = WatchedPage & {
@@ -19,7 +18,7 @@ export async function signIn(page: Page, { url, email }: SignIn): Promise<void> 
   await page.waitForURL(`${url}/admin`)
 }
 
-/** The admin panel for somebody, on a wide screen unless told otherwise. */
+/** The admin panel for somebody who is signed in, on a wide screen unless told otherwise; nothing is open yet. */
 export async function openPanel(
   browser: Browser,
   { url, email, ...options }: SignIn & BrowserContextOptions,
@@ -30,12 +29,18 @@ export async function openPanel(
   const data = { email, password: PASSWORD }
   const answer = await page.request.post(`${url}/api/users/login`, { data })
   if (!answer.ok()) throw new Error(`Nobody was signed in: ${answer.status()}`)
-  await page.goto(`${url}/admin`)
   return { ...opened, go: (address) => page.goto(url + address) }
 }
 
-/** For people to look at, where somebody asks for it by PICTURES=folder. */
-export async function takePicture(page: Page, name: string): Promise<void> {
-  const folder = process.env.PICTURES
-  if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true })
+/** The breaches of WCAG 2.2 AA in the parts of a panel's page that are ours: the rest is Payload's. */
+export async function ourBarriers(page: Page): Promise<string[]> {
+  return (await barriersOf(page)).filter((barrier) => barrier.includes('lemma-'))
+}
+
+/** When React has taken over a part of the page: until then Payload's forms forget what is typed. */
+export async function untilAwake(page: Page, selector: string): Promise<void> {
+  await page.waitForFunction((wanted) => {
+    const part = document.querySelector(wanted)
+    return part && Object.keys(part).some((key) => key.startsWith('__reactProps'))
+  }, selector)
 }
