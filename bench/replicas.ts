@@ -67,7 +67,7 @@ async function benchFreshness(rig: Rig): Promise<Row[]> {
   await Promise.all(
     subjects.map(async (subject, place) => {
       for (let turn = place; turn < CHANGES; turn += SUBJECTS) {
-        await sleep(start + turn * PACE_MS - performance.now())
+        await sleep(Math.max(0, start + turn * PACE_MS - performance.now()))
         seen.push(...(await makeChange(edit, subject, doors)))
       }
     }),

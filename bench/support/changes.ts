@@ -49,28 +49,41 @@ async function watch(door: string, sights: Sight[], since: number): Promise<Omit
   return { door, ms, ...(wentBack ? { wentBack } : {}) }
 }
 
-/** Writes entries as the panel does. @throws where one is not accepted */
-type Editor = (method: 'POST' | 'PATCH', id: number | '', data: object) => Promise<Saved>
-type Saved = { doc: { id: number } }
+type Ask = { method?: 'POST' | 'PATCH'; data?: object }
+
+/** Asks the interface as the panel does. @throws where it does not say yes */
+type Editor = <Answer>(path: string, ask?: Ask) => Promise<Answer>
 
 /** An editor who works through this address. @param headers what signing in gave */
 export function openEditor(url: string, headers: Record<string, string>): Editor {
-  return async (method, id, data) => {
-    const response = await fetch(`${url}/api/entries/${id}?locale=en&depth=0`, {
-      method,
+  return async (path, { method, data } = {}) => {
+    const response = await fetch(`${url}/api/${path}`, {
+      method: method ?? 'GET',
       headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify(data),
+      ...(data ? { body: JSON.stringify(data) } : {}),
     })
     if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
     return response.json()
   }
 }
 
+/** Entries in as many topics: neighbours of what is there, as entries of a real glossary are. */
 export async function createSubjects(edit: Editor, count: number): Promise<Subject[]> {
+  type Topics = { docs: { id: number }[] }
+  const { docs: topics } = await edit<Topics>(`topics?depth=0&locale=en&limit=${count}`)
   const subjects: Subject[] = []
   for (let at = 0; at < count; at += 1) {
     const slug = `subject-${at}`
-    const { doc } = await edit('POST', '', { term: `Subject ${at}`, slug, _status: 'published' })
+    const data = {
+      term: `Subject ${at}`,
+      slug,
+      topics: topics.slice(at, at + 1).map(({ id }) => id),
+      _status: 'published',
+    }
+    const { doc } = await edit<{ doc: { id: number } }>('entries?locale=en&depth=0', {
+      method: 'POST',
+      data,
+    })
     const sights = [{ path: paths.entry('en', slug), status: 200 }]
     subjects.push({ id: doc.id, slug, revision: 0, isPublic: true, sights })
   }
@@ -81,9 +94,11 @@ export async function createSubjects(edit: Editor, count: number): Promise<Subje
 async function change(edit: Editor, subject: Subject): Promise<string> {
   const revision = ++subject.revision
   const summary = `Revision ${revision} of ${subject.id}.`
+  const update = (data: object) =>
+    edit(`entries/${subject.id}?locale=en&depth=0`, { method: 'PATCH', data })
   const index = paths.index('en')
   if (subject.isPublic && revision % 3 === 0) {
-    await edit('PATCH', subject.id, { _status: 'draft' })
+    await update({ _status: 'draft' })
     subject.isPublic = false
     subject.sights = [{ path: paths.entry('en', subject.slug), status: 404 }]
     return 'unpublish'
@@ -91,14 +106,14 @@ async function change(edit: Editor, subject: Subject): Promise<string> {
   if (subject.isPublic && revision % 3 === 2) {
     const old = subject.slug
     subject.slug = `subject-${subject.id}-${revision}`
-    await edit('PATCH', subject.id, { slug: subject.slug, summary, _status: 'published' })
+    await update({ slug: subject.slug, summary, _status: 'published' })
     subject.sights = [
       { path: paths.entry('en', old), status: 308 },
       { path: paths.entry('en', subject.slug), status: 200, text: summary },
     ]
     return 'rename'
   }
-  await edit('PATCH', subject.id, { summary, _status: 'published' })
+  await update({ summary, _status: 'published' })
   subject.isPublic = true
   subject.sights = [
     { path: paths.entry('en', subject.slug), status: 200, text: summary },
