@@ -27,6 +27,7 @@ const DOORS: Record<string, [Role[], number]> = {
   'get /entries/:id/advice': [EDITORS, 200],
   'get /entries/:id/impact': [EDITORS, 200],
   'get /entries/:id/standing': [EDITORS, 200],
+  'get /entries/:id/changes': [EDITORS, 200],
   'post /entries/:id/editing': [EDITORS, 200],
   'post /faqs/:id/editing': [EDITORS, 404],
   'post /topics/:id/editing': [EDITORS, 404],
