@@ -2,8 +2,6 @@ import path from 'node:path'
 import { withPayload } from '@payloadcms/next/withPayload'
 import type { NextConfig } from 'next'
 import { isStandalone } from './src/lib/env.ts'
-import { markdownHeaders, markdownRewrites } from './src/machines/addresses.ts'
-import { rootHeaders } from './src/press/site-headers.ts'
 
 const config: NextConfig = {
   // The press: src/press/cache-handler.ts, docs/decisions/003-the-press.md.
@@ -17,8 +15,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
   images: { unoptimized: true },
-  headers: async () => [...rootHeaders, ...markdownHeaders],
-  rewrites: async () => markdownRewrites,
+  // No headers, rewrites or redirects: docs/decisions/023-before-next.md.
 }
 
 const withAdmin = withPayload(config)

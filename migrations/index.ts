@@ -24,6 +24,7 @@ import * as migration_20261124_210702_people_and_audit from './20261124_210702_p
 import * as migration_20261124_210703_append_only_audit from './20261124_210703_append_only_audit.ts'
 import * as migration_20261124_231500_editing from './20261124_231500_editing.ts'
 import * as migration_20261124_234000_fast_imports from './20261124_234000_fast_imports.ts'
+import * as migration_20261125_030000_remarks from './20261125_030000_remarks.ts'
 
 export const migrations = [
   {
@@ -155,5 +156,10 @@ export const migrations = [
     up: migration_20261124_234000_fast_imports.up,
     down: migration_20261124_234000_fast_imports.down,
     name: '20261124_234000_fast_imports',
+  },
+  {
+    up: migration_20261125_030000_remarks.up,
+    down: migration_20261125_030000_remarks.down,
+    name: '20261125_030000_remarks',
   },
 ]

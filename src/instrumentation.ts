@@ -7,6 +7,11 @@ export async function register(): Promise<void> {
   observeProcess()
   const { observeRequests } = await import('#watch/observe-requests.ts')
   observeRequests()
+  const { sendSiteHeaders } = await import('#press/site-headers.ts')
+  sendSiteHeaders()
+  // Last: who comes before sees the address that was asked for.
+  const { openMarkdownAddresses } = await import('#machines/addresses.ts')
+  openMarkdownAddresses()
   const { getEnv } = await import('#lib/env.ts')
   if (getEnv().OTEL_EXPORTER_OTLP_ENDPOINT) {
     const { startTracing } = await import('#watch/trace/start-tracing.ts')

@@ -5,7 +5,7 @@ import { readText } from '#transfer/rich-texts.ts'
 import { memoryOf } from './memory.ts'
 import { openBenchPayload } from './open-payload.ts'
 
-// Imports a folder by the code of `npm run import` and tells how long that took. With --plain Payload
+// Imports folders by the code of `npm run import` and tells how long the last one took. With --plain Payload
 // creates the same entries one by one, without any of our hooks and links: its own way to store them.
 
 export type Imported = { files: number; seconds: number; peak: number; refused: string }
@@ -40,20 +40,22 @@ async function createPlainly(payload: Payload, folder: string): Promise<number> 
 
 async function importAll(payload: Payload, folder: string) {
   const reports = await importFiles(payload, [folder], { locale: 'en', publish: true })
-  const refused = reports.find(({ outcome }) => outcome !== 'made')
+  const refused = reports.find(({ outcome }) => outcome !== 'made' && outcome !== 'updated')
   return {
     files: reports.length,
     refused: refused ? `${refused.file}: ${refused.outcome} ${refused.reason ?? ''}` : '',
   }
 }
 
-const [folder = '', flag] = process.argv.slice(2)
+const flag = '--plain'
+const folders = process.argv.slice(2).filter((one) => one !== flag)
+const folder = folders.pop() ?? ''
 const payload = await openBenchPayload(String(process.env.DATABASE_URL))
+for (const before of folders) await importAll(payload, before)
 const start = performance.now()
-const done =
-  flag === '--plain'
-    ? { files: await createPlainly(payload, folder), refused: '' }
-    : await importAll(payload, folder)
+const done = process.argv.includes(flag)
+  ? { files: await createPlainly(payload, folder), refused: '' }
+  : await importAll(payload, folder)
 const seconds = (performance.now() - start) / 1000
 const result: Imported = { ...done, seconds, peak: memoryOf(process.pid).peak }
 process.send?.(result, undefined, undefined, () => process.exit(0))

@@ -1,6 +1,16 @@
 import { createRandom } from './random.ts'
 import { headword, textWord } from './vocabulary.ts'
 
+/** The same entry some time later. */
+export const changed = (markdown: string): string =>
+  markdown.replace('summary: ', 'summary: By now ')
+
+/** The same entry in the other language. */
+export const translated = (markdown: string): string =>
+  markdown
+    .replace(/^related: .*\n/m, '')
+    .replace(/^slug: (.*)$/m, 'slug: de-$1\nlocale: de\ntranslationOf: $1')
+
 /**
  * An entry as people write it for the importer, of the usual length, that no seeded glossary has.
  * @param related the indexes of other such entries

@@ -13,10 +13,18 @@ export async function signIn({ url, databaseUrl }: GlossarySite): Promise<Record
   }
   const child = startChild({ file: 'src/cli/start/set-up.ts', env, isShown: true })
   if ((await child.ended) !== 0) throw new Error('There is no administrator')
+  return signInAs(url, LOGIN)
+}
+
+/** Signs in who is there already. @returns what its requests carry */
+export async function signInAs(
+  url: string,
+  login: { email: string; password: string },
+): Promise<Record<string, string>> {
   const answer = await fetch(`${url}/api/users/login`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify(LOGIN),
+    body: JSON.stringify(login),
   })
   const [cookie] = answer.headers.getSetCookie()
   if (!cookie) throw new Error(`Signing in was answered by ${answer.status}`)

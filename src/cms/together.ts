@@ -91,7 +91,6 @@ export function noteWrite(req: Requester): void {
 }
 
 export const hasWritten = (req: Requester) => memberOf(req)?.hasWritten ?? false
-export const isInCompany = (req: Requester) => memberOf(req) !== undefined
 
 /**
  * A statement that is written for many and asked for one at a time: alone it runs at once, in company

@@ -1,5 +1,5 @@
 import { trace } from '@opentelemetry/api'
-import { Client, type QueryResult } from 'pg'
+import { Client, type QueryResult, type Submittable } from 'pg'
 import { getEnv } from '#lib/env.ts'
 import { openLog } from '#lib/log.ts'
 import { histogram } from '#lib/metrics.ts'
@@ -51,24 +51,34 @@ function watch(statement: unknown): () => void {
   }
 }
 
-/** A connection that times its statements, traces them and writes down the slow ones. */
+/**
+ * A connection that times its statements, traces them and writes down the slow ones. It works on one
+ * at a time: in a transaction Payload asks for several at once, which the driver is about to refuse.
+ */
 class WatchedClient extends Client {
+  #before: Promise<unknown> = Promise.resolve()
+
   // The driver takes a statement in four shapes, with a callback or without; none of them matters here.
   override query(...parts: unknown[]): never {
     const query = super.query as (...parts: unknown[]) => unknown
-    const ended = watch(parts[0])
     const callback = parts.at(-1)
+    // Asked for by the pool, on a connection that nobody else has; or a stream of its own.
     if (typeof callback === 'function') {
+      const ended = watch(parts[0])
       const done: Callback = (error, result) => {
         ended()
         callback(error, result)
       }
       return query.call(this, ...parts.slice(0, -1), done) as never
     }
-    const result = query.call(this, ...parts)
-    if (result instanceof Promise) {
-      result.then(ended, ended)
+    if (typeof (parts[0] as Submittable | undefined)?.submit === 'function') {
+      return query.call(this, ...parts) as never
     }
+    const result = this.#before.then(() => {
+      const ended = watch(parts[0])
+      return (query.call(this, ...parts) as Promise<QueryResult>).finally(ended)
+    })
+    this.#before = result.catch(() => {})
     return result as never
   }
 }

@@ -1,5 +1,6 @@
 import type { CollectionAfterDeleteHook, CollectionBeforeChangeHook } from 'payload'
 import { runSql, sql } from '#cms/sql.ts'
+import { together } from '#cms/together.ts'
 import type { Run } from '#cms/transact.ts'
 import { IS_STORED } from '#editions/authors.ts'
 import { comparedFields, printOf } from '#editions/prints.ts'
@@ -11,30 +12,40 @@ export type LastChange = { field: string; by: string | null; at: string }
 // Stands for all languages.
 const SHARED = ''
 
+type Change = { collection: string; id: number; field: string; locale: string; by: number | null }
+
+const noteChanges = together(async (req, changes: Change[][]) => {
+  await runSql(
+    req,
+    sql`
+      insert into field_changes (collection, document_id, field, locale, user_id, changed_at)
+      select c.collection, c.id, c.field, c.locale, c.by, clock_timestamp()
+      from jsonb_to_recordset(${JSON.stringify(changes.flat())}::jsonb)
+        as c(collection text, id integer, field text, locale text, by integer)
+      on conflict (collection, document_id, field, locale)
+        do update set user_id = excluded.user_id, changed_at = excluded.changed_at
+    `,
+  )
+  return changes.map(() => undefined)
+})
+
 /** Remembers who changes which field, in the transaction of the change. */
 export const noteFieldChanges: CollectionBeforeChangeHook = async (args) => {
   const { data, originalDoc, operation, collection, req } = args
   if (operation !== 'update' || !originalDoc?.id || req.context[IS_STORED]) return
   const language = isLocale(req.locale) ? req.locale : SHARED
+  const by = req.user?.collection === 'users' ? Number(req.user.id) : null
   const changes = comparedFields(collection.flattenedFields)
     .filter(({ name }) => data[name] !== undefined)
     .filter((field) => printOf(field, data[field.name]) !== printOf(field, originalDoc[field.name]))
     .map((field) => ({
+      collection: collection.slug,
+      id: Number(originalDoc.id),
       field: field.name,
       locale: 'localized' in field && field.localized ? language : SHARED,
+      by,
     }))
-  if (changes.length === 0) return
-  const by = req.user?.collection === 'users' ? Number(req.user.id) : null
-  await runSql(
-    req,
-    sql`
-      insert into field_changes (collection, document_id, field, locale, user_id, changed_at)
-      select ${collection.slug}, ${originalDoc.id}, c.field, c.locale, ${by}::int, clock_timestamp()
-      from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c(field text, locale text)
-      on conflict (collection, document_id, field, locale)
-        do update set user_id = excluded.user_id, changed_at = excluded.changed_at
-    `,
-  )
+  if (changes.length > 0) await noteChanges(req, changes)
 }
 
 /** With the document its changes are forgotten. */

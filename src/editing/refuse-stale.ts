@@ -72,7 +72,7 @@ export const refuseStale: CollectionBeforeOperationHook = async (given) => {
   const id = Number(args.id)
   if (args.id === undefined) await runSql(req, waitForAll(slug))
   if (!isDocumentId(id)) return withoutBase(args)
-  await runSql(req, waitForOne(slug, id))
+  await waitForOne(req, { collection: slug, id })
   const locale = args.publishSpecificLocale ?? req.locale
   const base = readPrints(args.data?.[BASED_ON])
   if (!base || !isLocale(locale)) return withoutBase(args)

@@ -1,5 +1,6 @@
 import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 import { runSql, sql } from '#cms/sql.ts'
+import { together } from '#cms/together.ts'
 import type { Run } from '#cms/transact.ts'
 import { isLocale, LOCALES, type Locale } from '#i18n/locales.ts'
 import type { Entry } from '#payload-types.ts'
@@ -52,12 +53,17 @@ export const settleAuthors: CollectionAfterChangeHook<Entry> = async (args) => {
   await forgetAuthors(req, { id: doc.id, locale: req.locale })
 }
 
-export async function forgetAuthors(
-  req: PayloadRequest,
-  { id, locale }: { id: number; locale: Locale },
-): Promise<void> {
-  await runSql(req, sql`delete from edition_authors where entry_id = ${id} and locale = ${locale}`)
-}
+export const forgetAuthors = together(async (req, asked: { id: number; locale: Locale }[]) => {
+  await runSql(
+    req,
+    sql`
+      delete from edition_authors a
+      using jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as own(id integer, locale text)
+      where a.entry_id = own.id and a.locale = own.locale
+    `,
+  )
+  return asked.map(() => undefined)
+})
 
 /** Who changed an edition since it was last public. */
 export async function readAuthors(

@@ -49,17 +49,27 @@ export function counter(about: About) {
   }
 }
 
+/** How many values are above one bound and not above the next; the last are above all. */
 type Spread = { counts: number[]; sum: number; count: number }
+
+/** Prometheus wants to know how many are not above each bound. */
+function addUp(counts: readonly number[]): number[] {
+  let sum = 0
+  return counts.map((count) => {
+    sum += count
+    return sum
+  })
+}
 
 /** How values spread, for each set of labels. `bounds` are in the metric's unit and rise. */
 export function histogram({ bounds, ...about }: About & { bounds: readonly number[] }) {
   const values = cells<Spread>(about.name)
   const read = () =>
     [...values.values()].flatMap(({ labels, value: { counts, sum, count } }) => [
-      ...[...bounds, Number.POSITIVE_INFINITY].map((bound, index) => ({
+      ...addUp(counts).map((value, index) => ({
         suffix: '_bucket',
-        labels: { ...labels, le: writeNumber(bound) },
-        value: bound === Number.POSITIVE_INFINITY ? count : (counts[index] ?? 0),
+        labels: { ...labels, le: writeNumber(bounds[index] ?? Number.POSITIVE_INFINITY) },
+        value,
       })),
       { suffix: '_sum', labels, value: sum },
       { suffix: '_count', labels, value: count },
@@ -69,12 +79,13 @@ export function histogram({ bounds, ...about }: About & { bounds: readonly numbe
     const key = JSON.stringify(labels)
     const cell = values.get(key) ?? {
       labels,
-      value: { counts: bounds.map(() => 0), sum: 0, count: 0 },
+      value: { counts: [...bounds, 0].fill(0), sum: 0, count: 0 },
     }
     values.set(key, cell)
     const { counts } = cell.value
-    for (const [index, bound] of bounds.entries())
-      if (value <= bound) counts[index] = (counts[index] ?? 0) + 1
+    const place = bounds.findIndex((bound) => value <= bound)
+    const index = place < 0 ? bounds.length : place
+    counts[index] = (counts[index] ?? 0) + 1
     cell.value.sum += value
     cell.value.count += 1
   }

@@ -1,33 +1,28 @@
 import { LOCALES } from '#i18n/locales.ts'
+import { onRequest, pathOf } from '#lib/on-request.ts'
 
-const ENTRY = `/:locale(${LOCALES.join('|')})/glossary/:slug([a-z0-9-]+)`
-const MARKDOWN_ROUTE = '/:locale/glossary/:slug/markdown'
+const MARKDOWN = /^(\/[^/]+\/glossary\/[^/]+)\.md$/
+const ENTRY = new RegExp(`^/(?:${LOCALES.join('|')})/glossary/[a-z0-9-]+$`)
 
 // Named before HTML, or without it. Browsers do not name it at all.
-const PREFERS_MARKDOWN = {
-  type: 'header' as const,
-  key: 'accept',
-  value: '(?:(?!text/html).)*text/markdown(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$)).*',
-}
-
-/** The Markdown of an entry, by its own address and by what the reader accepts at the page's. */
-export const markdownRewrites = [
-  { source: '/:locale/glossary/:slug.md', destination: MARKDOWN_ROUTE },
-  { source: ENTRY, has: [PREFERS_MARKDOWN], destination: MARKDOWN_ROUTE },
-]
+const PREFERS_MARKDOWN = /^(?:(?!text\/html).)*text\/markdown(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/
 
 /**
- * One address, two forms: the page names `Accept` in its `Vary` too (see press/finish-page.ts). What is
- * chosen by `Accept` is kept out of shared caches altogether: one that ignores `Vary` would otherwise
- * hand Markdown to browsers.
+ * Where the Markdown of an entry is made: for its own address, and for the page's by what the reader
+ * accepts. Undefined for everything else.
  */
-export const markdownHeaders = [
-  {
-    source: ENTRY,
-    has: [PREFERS_MARKDOWN],
-    headers: [
-      { key: 'Vary', value: 'Accept' },
-      { key: 'Cache-Control', value: 'private, max-age=0, must-revalidate' },
-    ],
-  },
-]
+export function markdownPath(path: string, accept = ''): string | undefined {
+  const [, entry] = MARKDOWN.exec(path) ?? []
+  if (entry) return `${entry}/markdown`
+  // One address, two forms: the page names `Accept` in its `Vary` too (see press/finish-page.ts).
+  return PREFERS_MARKDOWN.test(accept) && ENTRY.test(path) ? `${path}/markdown/chosen` : undefined
+}
+
+/** Leads requests for Markdown there. See docs/decisions/023-before-next.md. */
+export function openMarkdownAddresses(): void {
+  onRequest((request) => {
+    const path = pathOf(request.url)
+    const inside = markdownPath(path, request.headers.accept)
+    if (inside) request.url = inside + (request.url ?? '').slice(path.length)
+  })
+}

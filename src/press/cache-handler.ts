@@ -41,11 +41,10 @@ function sizeOf({ value }: Held): number {
   return value?.kind === 'APP_ROUTE' ? 1000 + value.body.byteLength : 1000
 }
 
-function tagsOf(value: Held['value'], context: { tags?: string[] }): string[] {
-  const headers = value && 'headers' in value ? value.headers : undefined
-  const fromHeader = headers?.[TAGS_HEADER]
-  return [...(typeof fromHeader === 'string' ? fromHeader.split(',') : []), ...(context.tags ?? [])]
-}
+const tagsOf = (header: unknown, { tags = [] }: { tags?: string[] }): string[] => [
+  ...(typeof header === 'string' ? header.split(',') : []),
+  ...tags,
+]
 
 /**
  * Lets nginx keep an answer until the end of the second that it was given in. `s-maxage=1` alone
@@ -72,12 +71,15 @@ export default class PageCacheHandler {
       return null
     }
     const held = press.pages.get(key)
+    const { clock } = press.freshness
     if (held && !press.freshness.hasMovedSince(held.tags, held.clock)) {
       countPage({ result: 'hit' })
+      // As good as one that was rendered now: the next reader need not ask for its tags again.
+      held.clock = clock
       return { ...held, value: withExpiry(held.value) }
     }
     countPage({ result: 'miss' })
-    const begun = { clock: press.freshness.clock, at: performance.now() }
+    const begun = { clock, at: performance.now() }
     if (!press.begun.has(key)) press.begun.set(key, begun)
     return null
   }
@@ -90,14 +92,20 @@ export default class PageCacheHandler {
     if (value.kind === 'APP_PAGE') finishPage(value)
     if (begun) timeRender((performance.now() - begun.at) / 1000)
     if (value.kind === 'APP_PAGE' && value.status === FAILED_STATUS) return
-    const kept = { ...value, headers: { ...value.headers } }
+    // Without the tags in the headers, which Next would look through for each reader.
+    const { [TAGS_HEADER]: tags, ...headers } = value.headers ?? {}
+    const kept = { ...value, headers }
     // Next has set the address of a redirect on this answer and would add that of the value to it.
     // The answer of a route is made from the value, and has no other address.
     if (value.kind === 'APP_PAGE' && value.headers) delete value.headers.location
     Object.assign(value, withExpiry(value))
     if (!begun || !press.freshness.isTrusted) return
-    const tags = tagsOf(kept, context as { tags?: string[] })
-    press.pages.set(key, { value: kept, lastModified: Date.now(), tags, clock: begun.clock })
+    press.pages.set(key, {
+      value: kept,
+      lastModified: Date.now(),
+      tags: tagsOf(tags, context as { tags?: string[] }),
+      clock: begun.clock,
+    })
   }
 
   async revalidateTag(tags: string | string[]): Promise<void> {

@@ -37,6 +37,7 @@ export class Freshness {
 
   /** Whether any of the tags moved after the given clock. */
   hasMovedSince(tags: string[], clock: number): boolean {
+    if (clock === this.#clock) return false
     return clock < this.#emptiedAt || tags.some((tag) => (this.#moved.get(tag) ?? 0) > clock)
   }
 

@@ -1,4 +1,6 @@
-type HeaderRule = { source: string; headers: { key: string; value: string }[] }
+import { onRequest, pathOf } from '#lib/on-request.ts'
+
+type Headers = Record<string, string>
 
 // Payload's panel writes inline scripts and styles and shows the preview in a frame.
 const ADMIN_POLICY = [
@@ -18,33 +20,42 @@ const ADMIN_POLICY = [
 /** For answers to programs: nothing in them is to be shown as a page. */
 export const API_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
-/** Headers that do not depend on the page; a cached page brings its own policy (see finish-page.ts). */
-export const rootHeaders: HeaderRule[] = [
-  {
-    source: '/:path*',
-    headers: [
-      { key: 'X-Content-Type-Options', value: 'nosniff' },
-      { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-      { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
-      { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-    ],
-  },
-  ...['/admin', '/admin/:path*', '/preview/:path*'].map((source) => ({
-    source,
-    headers: [{ key: 'Content-Security-Policy', value: ADMIN_POLICY }],
-  })),
-  // Not for the contact form: its pages bring a policy, and Next would let this one win.
-  {
-    source: '/api/((?!contact$).*)',
-    headers: [{ key: 'Content-Security-Policy', value: API_POLICY }],
-  },
+const EVERYWHERE: Headers = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+}
+
+const withPolicy = (policy: string): Headers => ({
+  ...EVERYWHERE,
+  'Content-Security-Policy': policy,
+})
+
+/** The first that fits decides. */
+const PLACES: { pattern: RegExp; headers: Headers }[] = [
+  { pattern: /^\/(admin|preview)(\/|$)/i, headers: withPolicy(ADMIN_POLICY) },
   // Somebody else uploaded it: whatever a browser takes it for, it gets no rights of this site.
+  { pattern: /^\/api\/media\/file\//i, headers: withPolicy(`${API_POLICY}; sandbox`) },
+  // Not for the contact form: its pages bring a policy, and Next would let this one win.
+  { pattern: /^\/api\/(?!contact$)/i, headers: withPolicy(API_POLICY) },
   {
-    source: '/api/media/file/:path*',
-    headers: [{ key: 'Content-Security-Policy', value: `${API_POLICY}; sandbox` }],
-  },
-  {
-    source: '/fonts/:path*',
-    headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
+    pattern: /^\/fonts\//,
+    headers: { ...EVERYWHERE, 'Cache-Control': 'public, max-age=31536000, immutable' },
   },
 ]
+
+/** Headers that do not depend on the page; a cached page brings its own policy (see finish-page.ts). */
+export const siteHeaders = (path: string): Headers =>
+  PLACES.find(({ pattern }) => pattern.test(path))?.headers ?? EVERYWHERE
+
+/**
+ * Gives each answer its headers. Next's own `headers` would do it too, at the price of a tenth of a
+ * page for each request: see docs/decisions/023-before-next.md.
+ */
+export function sendSiteHeaders(): void {
+  onRequest(({ url }, response) => {
+    const headers = siteHeaders(pathOf(url))
+    for (const name in headers) response.setHeader(name, headers[name] ?? '')
+  })
+}

@@ -1,4 +1,5 @@
-import { isoTime, sql } from '#cms/sql.ts'
+import { isoTime, runSql, sql } from '#cms/sql.ts'
+import { together } from '#cms/together.ts'
 import type { Run } from '#cms/transact.ts'
 import type { Locale } from '#i18n/locales.ts'
 
@@ -56,6 +57,26 @@ export async function readDecision(
   `)
   return event ?? null
 }
+
+/** The last decision about one edition, in the request's transaction. */
+export const readDecisionAbout = together(async (req, asked: (Place & { edition: string })[]) => {
+  const places = asked.map((one, place) => ({ ...one, place }))
+  const rows = await runSql<{ place: number; event: ReviewEvent }>(
+    req,
+    sql`
+      select asked.place, to_jsonb(last) as event
+      from jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
+        as asked(place integer, id integer, locale text, edition text)
+      cross join lateral (
+        ${selected}
+        where e.entry_id = asked.id and e.locale = asked.locale and e.edition = asked.edition
+          and e.kind <> 'comment'
+        order by e.id desc limit 1
+      ) last
+    `,
+  )
+  return asked.map((_, place) => rows.find((row) => row.place === place)?.event ?? null)
+})
 
 export async function addEvent(
   run: Run,

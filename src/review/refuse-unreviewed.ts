@@ -10,7 +10,7 @@ import { contentOf, fingerprint } from '#editions/content.ts'
 import { readPublicEdition } from '#editions/read-edition.ts'
 import { isLocale, LOCALE_NAMES, LOCALES, type Locale } from '#i18n/locales.ts'
 import type { Entry } from '#payload-types.ts'
-import { readDecision } from './events.ts'
+import { readDecision, readDecisionAbout } from './events.ts'
 import { isReviewRequired } from './setting-field.ts'
 import { isApproval } from './stage.ts'
 import { reviewWords } from './words.ts'
@@ -68,7 +68,7 @@ export const refuseUnreviewed: CollectionBeforeChangeHook<Entry> = async (args) 
     return
   }
   const edition = fingerprint(contentOf(req.payload, data))
-  const decision = id ? await readDecision(runIn(req), { id, locale, edition }) : null
+  const decision = id ? await readDecisionAbout(req, { id, locale, edition }) : null
   if (decision?.kind === 'approved' && decision.by) {
     // A day that somebody wrote in later stays.
     const isNews = !data.reviewedAt || data.reviewedAt < decision.at

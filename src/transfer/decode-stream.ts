@@ -1,4 +1,4 @@
-import { Refusal } from './entry-document.ts'
+import { Refusal, remark } from './remarks/remark.ts'
 
 const startsWith = (bytes: Uint8Array, ...mark: number[]) =>
   mark.every((byte, index) => bytes[index] === byte)
@@ -10,9 +10,6 @@ function detectEncoding(bytes: Uint8Array): string {
   return 'utf-8'
 }
 
-const NOT_UTF8 =
-  'The file is neither UTF-8 nor UTF-16. Save it with that encoding; in Excel choose “CSV UTF-8”.'
-
 /**
  * The text of a file in pieces, without a byte order mark.
  * @throws {Refusal} where the bytes are no text in the encoding
@@ -23,13 +20,13 @@ export async function* decodeStream(chunks: AsyncIterable<Uint8Array>): AsyncGen
     try {
       return bytes ? decoder?.decode(bytes, { stream: true }) : decoder?.decode()
     } catch {
-      throw new Refusal(NOT_UTF8)
+      throw new Refusal(remark('notUtf'))
     }
   }
   for await (const chunk of chunks) {
     decoder ??= new TextDecoder(detectEncoding(chunk), { fatal: true })
     const text = decode(chunk) ?? ''
-    if (text.includes('\0')) throw new Refusal('The file holds NUL characters: it is no text.')
+    if (text.includes('\0')) throw new Refusal(remark('nulCharacters'))
     if (text) yield text.normalize('NFC')
   }
   const rest = decode()

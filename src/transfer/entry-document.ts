@@ -3,133 +3,98 @@ import { LOCALES } from '#i18n/locales.ts'
 import type { RichText } from '#lib/lexical-node.ts'
 import { isSafeLink } from '#lib/safe-link.ts'
 import { isSlug, RESERVED_SLUGS, SLUG_MAX_LENGTH } from '#lib/slug.ts'
+import { explainIssue } from './explain-issue.ts'
+import { Refusal, type Remark } from './remarks/remark.ts'
 
-/** Why a file cannot be imported, in one line for the person who wrote it. */
-export class Refusal extends Error {
-  override name = 'Refusal'
-}
-
-const text = (what: string, maxLength: number) =>
+const text = (maxLength: number) =>
   v.pipe(
-    v.union([v.string(), v.pipe(v.number(), v.transform(String))], `${what} must be a text.`),
+    v.union([v.string(), v.pipe(v.number(), v.transform(String))]),
     v.trim(),
-    v.nonEmpty(`${what} is empty.`),
-    v.maxLength(maxLength, `${what} is longer than ${maxLength} characters.`),
+    v.nonEmpty(),
+    v.maxLength(maxLength),
   )
 
-const list = <Item extends v.GenericSchema>(what: string, maxLength: number, item: Item) =>
-  v.nullish(
-    v.pipe(
-      v.array(item, `${what} must be a list.`),
-      v.maxLength(maxLength, `More than ${maxLength} in ${what}.`),
-    ),
-    [],
-  )
+const list = <Item extends v.GenericSchema>(maxLength: number, item: Item) =>
+  v.nullish(v.pipe(v.array(item), v.maxLength(maxLength)), [])
 
 /** Markdown, or the editor's own tree where Markdown would lose something of it. */
-export const richText = (what: string) =>
-  v.nullish(
-    v.union(
-      [
-        v.pipe(v.string(), v.trim()),
-        v.custom<RichText>((value) => Object(value).root !== undefined),
-      ],
-      `${what} must be a text.`,
-    ),
-    '',
-  )
+export const richText = v.nullish(
+  v.union([
+    v.pipe(v.string(), v.trim()),
+    v.custom<RichText>((value) => Object(value).root !== undefined),
+  ]),
+  '',
+)
 
-export const date = (what: string) =>
-  v.nullish(
-    v.pipe(
-      v.union([v.string(), v.pipe(v.date(), v.transform(String))]),
-      v.check(
-        (value) => !Number.isNaN(Date.parse(value)),
-        `${what} must be a date like 2026-11-30.`,
-      ),
-      v.transform((value) => new Date(value).toISOString()),
-    ),
-  )
+export const date = v.nullish(
+  v.pipe(
+    v.union([v.string(), v.pipe(v.date(), v.transform(String))]),
+    v.check((value) => !Number.isNaN(Date.parse(value)), 'notDate'),
+    v.transform((value) => new Date(value).toISOString()),
+  ),
+)
 
 /** The number of a document where it comes from: tells rows of one file apart, means nothing else. */
 const key = v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String)))
 
 const slug = v.pipe(
-  text('slug', SLUG_MAX_LENGTH),
-  v.check(isSlug, 'slug may hold small letters, digits and single hyphens only.'),
-  v.check((value) => !RESERVED_SLUGS.has(value), 'slug is an address of the site itself.'),
+  text(SLUG_MAX_LENGTH),
+  v.check(isSlug, 'notSlug'),
+  v.check((value) => !RESERVED_SLUGS.has(value), 'reserved'),
 )
 
 // The limits are those of the collections: a draft is saved without Payload's own check of them.
 const entries = {
   id: key,
-  term: text('term', 200),
+  term: text(200),
   slug: v.optional(slug),
-  locale: v.optional(v.picklist(LOCALES, `locale must be one of ${LOCALES.join(', ')}.`)),
+  locale: v.optional(v.picklist(LOCALES)),
   translationOf: v.optional(slug),
   names: list(
-    'names',
     30,
-    v.object(
-      {
-        name: text('A name', 200),
-        kind: v.optional(
-          v.picklist(
-            ['synonym', 'abbreviation', 'misspelling'],
-            'The kind of a name is synonym, abbreviation or misspelling.',
-          ),
-          'synonym',
-        ),
-      },
-      'Each of names must have a name and a kind.',
-    ),
+    v.object({
+      name: text(200),
+      kind: v.optional(v.picklist(['synonym', 'abbreviation', 'misspelling']), 'synonym'),
+    }),
   ),
-  summary: v.optional(text('summary', 400)),
-  description: richText('Description'),
-  useCases: list('use cases', 30, text('A use case', 200)),
-  practiceNote: richText('The note on practice'),
+  summary: v.optional(text(400)),
+  description: richText,
+  useCases: list(30, text(200)),
+  practiceNote: richText,
   faqs: list(
-    'questions',
     40,
     v.object({
       id: key,
       // Empty where another language has a question in this place.
-      question: v.pipe(v.string(), v.trim(), v.maxLength(300, 'A question is too long.')),
-      answer: richText('An answer'),
-      createdAt: date('createdAt'),
+      question: v.pipe(v.string(), v.trim(), v.maxLength(300)),
+      answer: richText,
+      createdAt: date,
     }),
   ),
-  related: list('related', 12, text('A related entry', 200)),
-  topics: list('topics', 6, text('A topic', 80)),
+  related: list(12, text(200)),
+  topics: list(6, text(80)),
   sources: list(
-    'sources',
     20,
-    v.object(
-      {
-        title: text('The title of a source', 300),
-        url: v.optional(
-          v.pipe(
-            v.string(),
-            v.check(
-              (url) => isSafeLink(url),
-              'The link of a source starts with https:// or http://.',
-            ),
-          ),
+    v.object({
+      title: text(300),
+      url: v.optional(
+        v.pipe(
+          v.string(),
+          v.check((url) => isSafeLink(url), 'notSafe'),
         ),
-      },
-      'Each of sources must have a title.',
-    ),
+      ),
+    }),
   ),
-  status: v.optional(v.picklist(['draft', 'published'], 'status must be draft or published.')),
-  illustration: v.nullish(text('illustration', 255)),
-  hasAutomaticLinks: v.optional(v.boolean('hasAutomaticLinks must be true or false.')),
-  linkVetoes: list('linkVetoes', 100, text('A veto', 200)),
-  author: v.nullish(text('author', 200)),
-  reviewer: v.nullish(text('reviewer', 200)),
-  reviewedAt: date('reviewedAt'),
-  reviewBy: date('reviewBy'),
-  createdAt: date('createdAt'),
-  updatedAt: date('updatedAt'),
+  status: v.optional(v.picklist(['draft', 'published'])),
+  illustration: v.nullish(text(255)),
+  hasAutomaticLinks: v.optional(v.boolean()),
+  linkVetoes: list(100, text(200)),
+  author: v.nullish(text(200)),
+  reviewer: v.nullish(text(200)),
+  reviewedAt: date,
+  reviewBy: date,
+  createdAt: date,
+  updatedAt: date,
 }
 
 const EntryDocumentSchema = v.object(entries)
@@ -145,7 +110,7 @@ const UnfinishedSchema = v.object({
  */
 export type EntryDocument = v.InferOutput<typeof EntryDocumentSchema> & { isComplete?: boolean }
 
-export type ParsedEntry = { document: EntryDocument; warnings: string[] }
+export type ParsedEntry = { document: EntryDocument; warnings: Remark[] }
 
 /** Checks what a parser read. @throws {Refusal} naming the first thing that does not fit */
 export function checkDocument(
@@ -155,9 +120,7 @@ export function checkDocument(
   const isUnfinished = isComplete && raw.status === 'draft'
   const result = v.safeParse(isUnfinished ? UnfinishedSchema : EntryDocumentSchema, raw)
   if (result.success) return { ...result.output, ...(isComplete && { isComplete }) }
-  const [issue] = result.issues
-  const isMissing = issue.received === 'undefined' && issue.path?.length === 1
-  throw new Refusal(isMissing ? `${issue.path?.[0].key} is missing.` : issue.message)
+  throw new Refusal(explainIssue(result.issues[0]))
 }
 
 /** The keys that a file may use, to name those it uses in vain. */

@@ -1,5 +1,5 @@
-import type { Payload, PayloadRequest } from 'payload'
-import { beside, inTransaction, type Opener } from '#cms/in-transaction.ts'
+import { getLocalI18n, type Payload, type PayloadRequest, ValidationError } from 'payload'
+import { beside, inTransaction, type Opener, rehearse } from '#cms/in-transaction.ts'
 import { Company, hasWritten, join } from '#cms/together.ts'
 import { DEFAULT_LOCALE } from '#i18n/locales.ts'
 import { reasonOf } from './file-row.ts'
@@ -8,6 +8,7 @@ import { type Known, keep, type Ledger, openLedger } from './ledger.ts'
 import type { Newcomer } from './newcomers.ts'
 import type { WriteOptions } from './options.ts'
 import { slugOf } from './plan-entry.ts'
+import type { Remark } from './remarks/remark.ts'
 import { type Filed, upsertEntry } from './upsert-entry.ts'
 import { upsertFrame } from './upsert-frame.ts'
 
@@ -20,40 +21,64 @@ export type Job = {
 /** What became of one: it is filed, or refused for a reason. */
 export type Answer = {
   filed: Filed | null
-  reason: string | null
-  warnings: string[]
+  reason: Remark[] | null
+  warnings: Remark[]
   learned: ReadonlyMap<string, number>
 }
 
 type Work = { payload: Payload; opener: Opener; known: Known }
 
-type Meanwhile = { ledger: Ledger; coming: Newcomer[]; warnings: string[] }
+type Meanwhile = {
+  ledger: Ledger
+  coming: Newcomer[]
+  changing: Set<string>
+  warnings: Remark[]
+}
 
 async function file(
   req: PayloadRequest,
   { document, options }: Job,
-  { ledger, coming, warnings }: Meanwhile,
+  { warnings, ...meanwhile }: Meanwhile,
 ): Promise<Answer> {
-  const warn = (message: string) => warnings.push(message)
-  const whole = { ...options, ledger, coming, warn }
+  const warn = (about: Remark) => warnings.push(about)
+  const whole = { ...options, ...meanwhile, warn }
   const filed =
     document.kind === undefined
       ? await upsertEntry(req, document, whole)
       : await upsertFrame(req, document, whole)
-  return { filed, reason: null, warnings, learned: ledger.learned }
+  return { filed, reason: null, warnings, learned: meanwhile.ledger.learned }
+}
+
+/** What Payload says of a field in German, where it has refused it in English. */
+async function tryInGerman({ payload, opener, known }: Work, job: Job): Promise<unknown> {
+  const i18n = await getLocalI18n({ config: payload.config, language: 'de' })
+  const meanwhile = {
+    ledger: openLedger(known),
+    coming: [],
+    changing: new Set<string>(),
+    warnings: [],
+  }
+  const work = (inner: Opener) =>
+    inTransaction(payload, inner, (req) =>
+      file(Object.assign(req, { i18n, t: i18n.t }), job, meanwhile),
+    )
+  return rehearse(opener, work).catch((error: unknown) => error)
 }
 
 /** In a transaction of its own: one that fails leaves nothing behind and does not stop the others. */
-async function fileAlone({ payload, opener, known }: Work, job: Job): Promise<Answer> {
+async function fileAlone(work: Work, job: Job): Promise<Answer> {
+  const { payload, opener, known } = work
   const ledger = openLedger(known)
-  const meanwhile = { ledger, coming: [], warnings: [] }
+  const meanwhile = { ledger, coming: [], changing: new Set<string>(), warnings: [] }
   try {
     const answer = await inTransaction(payload, opener, (req) => file(req, job, meanwhile))
     keep(ledger, known)
     return answer
   } catch (error) {
     const { warnings } = meanwhile
-    return { filed: null, reason: reasonOf(error), warnings, learned: new Map() }
+    const isFault = error instanceof ValidationError
+    const reason = reasonOf(error, isFault ? await tryInGerman(work, job) : error)
+    return { filed: null, reason, warnings, learned: new Map() }
   }
 }
 
@@ -72,11 +97,10 @@ function keysOf({ document, options }: Job): string[] {
 }
 
 /** The first document of each entry. */
-function independent(jobs: Job[]): Set<Job> {
+function independent(jobs: Iterable<Job>): Set<Job> {
   const seen = new Set<string>()
   const chosen = new Set<Job>()
   for (const job of jobs) {
-    if (job.document.kind !== undefined) continue
     const keys = keysOf(job)
     if (!keys.some((key) => seen.has(key))) chosen.add(job)
     for (const key of keys) seen.add(key)
@@ -87,13 +111,14 @@ function independent(jobs: Job[]): Set<Job> {
 class Broken extends Error {}
 
 /**
- * Files new entries side by side. Those that cannot be filed so are left out, all of them where the
- * database has refused one.
+ * Files documents of different entries side by side. Those that cannot be filed so are left out, all
+ * of them where the database has refused one.
  */
 async function fileSideBySide({ payload, opener, known }: Work, jobs: Iterable<Job>) {
   const answers = new Map<Job, Answer>()
   const ledgers: Ledger[] = []
   const coming: Newcomer[] = []
+  const changing = new Set<string>()
   try {
     await inTransaction(payload, opener, async (main) => {
       const company = new Company(main)
@@ -102,7 +127,7 @@ async function fileSideBySide({ payload, opener, known }: Work, jobs: Iterable<J
           join(req, company)
           const ledger = openLedger(known)
           try {
-            answers.set(job, await file(req, job, { ledger, coming, warnings: [] }))
+            answers.set(job, await file(req, job, { ledger, coming, changing, warnings: [] }))
             ledgers.push(ledger)
           } catch {
             if (hasWritten(req)) company.isBroken = true
@@ -120,19 +145,23 @@ async function fileSideBySide({ payload, opener, known }: Work, jobs: Iterable<J
 }
 
 /**
- * Files documents, in the transaction of the opener: new entries side by side, then one by one what
- * changes others, belongs to one of those, or was refused among them. Each is filed or refused as if
- * it had come alone after those before it.
+ * Files documents, in the transaction of the opener: the first of each entry side by side, those that
+ * were refused among them again one by one, then the second of each, and so on. Each is filed or
+ * refused as if it had come alone after those before it.
  */
 export async function fileTogether(work: Work, jobs: Job[]): Promise<Answer[]> {
-  const frames = jobs.filter(({ document }) => document.kind !== undefined)
   const answers = new Map<Job, Answer>()
+  const isEntry = ({ document }: Job) => document.kind === undefined
   // Entries name topics and questions, not the other way round.
-  for (const job of frames) answers.set(job, await fileAlone(work, job))
-  const company = independent(jobs)
-  if (company.size > 1) {
-    for (const [job, answer] of await fileSideBySide(work, company)) answers.set(job, answer)
+  for (const job of jobs.filter((one) => !isEntry(one)))
+    answers.set(job, await fileAlone(work, job))
+  for (let rest = new Set(jobs.filter(isEntry)); rest.size > 0; ) {
+    const company = independent(rest)
+    if (company.size > 1) {
+      for (const [job, answer] of await fileSideBySide(work, company)) answers.set(job, answer)
+    }
+    for (const job of company) if (!answers.has(job)) answers.set(job, await fileAlone(work, job))
+    rest = rest.difference(company)
   }
-  for (const job of jobs) if (!answers.has(job)) answers.set(job, await fileAlone(work, job))
   return jobs.map((job) => answers.get(job) as Answer)
 }

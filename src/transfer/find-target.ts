@@ -1,10 +1,12 @@
 import type { PayloadRequest } from 'payload'
 import { runSql, sql } from '#cms/sql.ts'
 import { together } from '#cms/together.ts'
-import { DEFAULT_LOCALE, LOCALE_NAMES, type Locale } from '#i18n/locales.ts'
+import { DEFAULT_LOCALE, type Locale } from '#i18n/locales.ts'
 import type { Entry } from '#payload-types.ts'
-import { type EntryDocument, Refusal } from './entry-document.ts'
+import type { EntryDocument } from './entry-document.ts'
 import type { Ledger } from './ledger.ts'
+import type { WriteOptions } from './options.ts'
+import { Refusal, remark } from './remarks/remark.ts'
 
 /** The entry that a document is about, as its editors see it in the document's language. */
 export type Target = { entry: Entry | null; isTranslation: boolean }
@@ -41,7 +43,7 @@ const findAddressed = together(async (req, asked: Address[]) => {
 async function findBySlug(req: PayloadRequest, address: Address): Promise<number | null> {
   const found = await findAddressed(req, address)
   if (found?.isTrash) {
-    throw new Refusal(`The entry “${address.slug}” is in the trash. Restore it first.`)
+    throw new Refusal(remark('inTrash', address.slug))
   }
   return found?.id ?? null
 }
@@ -105,17 +107,12 @@ async function findTranslated(
   original: string,
   { slug, locale }: Address,
 ): Promise<number> {
-  if (locale === DEFAULT_LOCALE) {
-    throw new Refusal('It is a translation: name its language, like --locale de.')
-  }
+  if (locale === DEFAULT_LOCALE) throw new Refusal(remark('noLanguage'))
   const base = await findBySlug(req, { slug: original, locale: DEFAULT_LOCALE })
-  if (base === null) {
-    const language = LOCALE_NAMES[DEFAULT_LOCALE]
-    throw new Refusal(`It translates “${original}”, and no ${language} entry has that address.`)
-  }
+  if (base === null) throw new Refusal(remark('noOriginal', original))
   const namesake = await findBySlug(req, { slug, locale })
   if (namesake !== null && namesake !== base) {
-    throw new Refusal(`Its address “${slug}” belongs to another entry.`)
+    throw new Refusal(remark('otherEntry', slug))
   }
   return base
 }
@@ -124,7 +121,7 @@ type Asked = {
   slug: string | undefined
   locale: Locale
   ledger: Ledger
-  warn: (message: string) => void
+  warn: WriteOptions['warn']
 }
 
 /** What rows of the same file, and with the same number, have made or found already. */
@@ -134,10 +131,9 @@ async function findKnown(
   { slug, locale, ledger }: Asked,
 ): Promise<number | undefined> {
   const id = ledger.get('entry', document.id)
-  const namesake = id !== undefined && slug ? await findBySlug(req, { slug, locale }) : null
-  if (namesake !== null && namesake !== id) {
-    throw new Refusal(`Its address “${slug}” belongs to another entry.`)
-  }
+  if (id === undefined || !slug) return id
+  const namesake = await findBySlug(req, { slug, locale })
+  if (namesake !== null && namesake !== id) throw new Refusal(remark('otherEntry', slug))
   return id
 }
 
@@ -172,9 +168,7 @@ export async function findTarget(
     return { entry, isTranslation: Boolean(original.term) }
   }
   if (locale !== DEFAULT_LOCALE && (await findBySlug(req, { slug, locale: DEFAULT_LOCALE }))) {
-    warn(
-      `An ${LOCALE_NAMES[DEFAULT_LOCALE]} entry has the same address. A line “translationOf: ${slug}” makes this its translation.`,
-    )
+    warn(remark('perhapsTranslation', slug))
   }
   return { entry: null, isTranslation: false }
 }

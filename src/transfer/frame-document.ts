@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { LOCALES } from '#i18n/locales.ts'
-import { checkDocument, date, type EntryDocument, Refusal, richText } from './entry-document.ts'
+import { checkDocument, date, type EntryDocument, richText } from './entry-document.ts'
+import { explainIssue } from './explain-issue.ts'
+import { Refusal, remark } from './remarks/remark.ts'
 
 // What entries stand on, in all languages at once. Only the complete format has these.
 
@@ -9,7 +11,7 @@ const inLocales = <Item extends v.GenericSchema>(item: Item) => v.record(v.pickl
 const Topic = v.object({
   kind: v.literal('topic'),
   id: v.string(),
-  createdAt: date('createdAt'),
+  createdAt: date,
   texts: inLocales(
     v.object({
       name: v.nullish(v.pipe(v.string(), v.maxLength(80))),
@@ -22,11 +24,9 @@ const Topic = v.object({
 const Question = v.object({
   kind: v.literal('question'),
   id: v.string(),
-  createdAt: date('createdAt'),
+  createdAt: date,
   onFaqPage: v.boolean(),
-  texts: inLocales(
-    v.object({ question: v.pipe(v.string(), v.maxLength(300)), answer: richText('An answer') }),
-  ),
+  texts: inLocales(v.object({ question: v.pipe(v.string(), v.maxLength(300)), answer: richText })),
 })
 
 export type TopicDocument = v.InferOutput<typeof Topic>
@@ -37,10 +37,13 @@ export type TransferDocument = (EntryDocument & { kind?: never }) | TopicDocumen
 
 /** Checks a document of the complete format. @throws {Refusal} */
 export function checkTransfer(raw: unknown): TransferDocument {
-  if (typeof raw !== 'object' || raw === null) throw new Refusal('It is no document.')
+  if (typeof raw !== 'object' || raw === null) throw new Refusal(remark('noDocument'))
   const kind = 'kind' in raw ? raw.kind : undefined
   if (kind === undefined) return checkDocument({ ...raw }, { isComplete: true })
   const result = v.safeParse(v.variant('kind', [Topic, Question]), raw)
   if (result.success) return result.output
-  throw new Refusal(`It is no ${String(kind)}: ${result.issues[0].message}`)
+  const [issue] = result.issues
+  throw new Refusal(
+    issue.type === 'variant' ? remark('unknownKind', String(kind)) : explainIssue(issue),
+  )
 }

@@ -8,6 +8,7 @@ import type { Known } from './ledger.ts'
 import { lookAgain } from './look-again.ts'
 import type { Mode, Outcome } from './options.ts'
 import { expandFolders, type ReadFile, readFiles } from './read-files.ts'
+import { remark, say, sayAll } from './remarks/remark.ts'
 
 export type FileReport = {
   file: string
@@ -65,18 +66,18 @@ function reportOf({ file, document, warnings }: ReadFile, answer: Answer): FileR
   return {
     file,
     term: document.term,
-    warnings: [...warnings, ...answer.warnings],
+    warnings: [...warnings, ...answer.warnings].map((warning) => say(warning)),
     outcome: filed?.outcome ?? 'refused',
-    ...(reason && { reason }),
+    ...(reason && { reason: sayAll(reason) }),
   }
 }
 
 /** Adds to a report what came of filing its file once more. */
 function amend({ report }: Unfinished, { filed, reason }: Answer): void {
   for (const wish of filed?.missing ?? []) {
-    report.warnings.push(`There is no related entry “${wish}” yet.`)
+    report.warnings.push(say(remark('noRelated', wish)))
   }
-  if (reason) report.warnings.push(`Its related entries were not stored. ${reason}`)
+  if (reason) report.warnings.push(sayAll([remark('notRelated'), ...reason]))
   if (filed && report.outcome === 'unchanged') report.outcome = filed.outcome
 }
 
@@ -116,7 +117,7 @@ export async function importFiles(
   const { read, refused } = await readFiles(expanded.files, options.locale)
   const reports: FileReport[] = []
   for (const { file, reason } of [...expanded.refused, ...refused]) {
-    const report: FileReport = { file, outcome: 'refused', reason, warnings: [] }
+    const report: FileReport = { file, outcome: 'refused', reason: say(reason), warnings: [] }
     reports.push(report)
     options.onReport?.(report)
   }

@@ -3,6 +3,7 @@ import { lexicalToMarkdown } from '#cms/lexical-to-markdown.ts'
 import type { LexicalNode, RichText } from '#lib/lexical-node.ts'
 import { lexicalText } from '#lib/lexical-text.ts'
 import { markdownToLexical } from './markdown-to-lexical.ts'
+import type { Remark } from './remarks/remark.ts'
 
 const firstNode = (value: RichText) =>
   (value.root.children[0] as LexicalNode).children as LexicalNode[]
@@ -45,11 +46,11 @@ describe('Markdown and the rich text of the editor', () => {
   test.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'vbscript:x'])(
     'keeps only the text of a link to %s, and says so',
     (url) => {
-      const warnings: string[] = []
-      const value = markdownToLexical(`a [b](${url}) c`, (message) => warnings.push(message))
+      const warnings: Remark[] = []
+      const value = markdownToLexical(`a [b](${url}) c`, (about) => warnings.push(about))
       expect(JSON.stringify(value)).not.toContain('"link"')
       expect(lexicalText(value)).toBe('a b c')
-      expect(warnings[0]).toContain('no safe link')
+      expect(warnings[0]?.[0]).toBe('unsafeLink')
     },
   )
 

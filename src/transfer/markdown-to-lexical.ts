@@ -4,8 +4,9 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { FORMAT, type LexicalNode, type RichText } from '#lib/lexical-node.ts'
 import { lexicalText } from '#lib/lexical-text.ts'
 import { isSafeLink } from '#lib/safe-link.ts'
+import { type Remark, remark } from './remarks/remark.ts'
 
-type Warn = (message: string) => void
+type Warn = (about: Remark) => void
 type Context = { source: string; urls: Map<string, string>; warn: Warn }
 
 const textNode = (text: string, format = 0): LexicalNode => ({
@@ -38,8 +39,7 @@ const linesOf = (value: string, format: number) =>
 
 function linkNodes(url: string, children: LexicalNode[], warn: Warn): LexicalNode[] {
   if (!isSafeLink(url)) {
-    const shown = String(url).slice(0, 60)
-    warn(`“${shown}” is no safe link: only its text was kept.`)
+    warn(remark('unsafeLink', String(url).slice(0, 60)))
     return children
   }
   if (children.length === 0) return []
@@ -68,7 +68,7 @@ function inline(nodes: PhrasingContent[], context: Context, format = 0): Lexical
       }
       case 'image':
       case 'imageReference':
-        context.warn('A picture was left out: a text cannot hold one. Its description was kept.')
+        context.warn(remark('picture'))
         return node.alt ? [textNode(node.alt, format)] : []
       default:
         return linesOf(sourceOf(node, context), format)
@@ -124,7 +124,7 @@ function blocks(nodes: RootContent[], context: Context): LexicalNode[] {
       case 'definition':
         return []
       case 'thematicBreak':
-        context.warn('A dividing line was left out: a text cannot hold one.')
+        context.warn(remark('dividingLine'))
         return []
       default:
         return [paragraph(linesOf(sourceOf(node, context), 0))]

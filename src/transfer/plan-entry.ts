@@ -1,13 +1,14 @@
 import type { PayloadRequest } from 'payload'
-import { reserveId } from '#cms/create-together.ts'
+import { reserveId } from '#cms/rows-together.ts'
 import type { Locale } from '#i18n/locales.ts'
 import { isSlug, RESERVED_SLUGS, slugify } from '#lib/slug.ts'
 import type { Entry } from '#payload-types.ts'
-import { type EntryDocument, Refusal } from './entry-document.ts'
+import type { EntryDocument } from './entry-document.ts'
 import { findTarget, readEntry, type Target } from './find-target.ts'
 import { changedFields } from './is-same.ts'
 import type { Outcome, WriteOptions } from './options.ts'
 import { type FaqPlan, planFaqs } from './plan-faqs.ts'
+import { Refusal, remark } from './remarks/remark.ts'
 import { resolveAddresses, resolveLabel, resolveReferences } from './resolve-references.ts'
 import { addressesIn, readText, resolveLinks } from './rich-texts.ts'
 
@@ -31,9 +32,8 @@ export type Plan = {
 /** The address of a document: its own, or one made from its headword. @throws {Refusal} */
 export function slugOf({ slug, term }: EntryDocument): string {
   const made = slug ?? slugify(term)
-  if (!isSlug(made))
-    throw new Refusal(`No address can be made from “${term}”: add a line “slug: …”.`)
-  if (RESERVED_SLUGS.has(made)) throw new Refusal(`“${made}” is an address of the site itself.`)
+  if (!isSlug(made)) throw new Refusal(remark('noAddress', term))
+  if (RESERVED_SLUGS.has(made)) throw new Refusal(remark('reserved', made))
   return made
 }
 
@@ -91,8 +91,8 @@ async function labelled(
     }
     const id = await resolveLabel[field === 'illustration' ? 'media' : 'users'](req, label)
     if (id !== null) data[field] = id
-    else if (field === 'illustration') warn(`There is no picture “${label}”. Upload it first.`)
-    else warn(`There is no one person “${label}” here: ${field} was left out.`)
+    else if (field === 'illustration') warn(remark('noPicture', label))
+    else warn(remark('noPerson', label, field))
   }
   return data
 }
@@ -108,15 +108,13 @@ async function sharedData(
   const { locale, warn, coming } = options
   if (target.isTranslation && !document.isComplete) {
     if (SHARED.some((field) => document[field].length > 0)) {
-      warn(
-        'Topics, related entries and sources belong to the original: those of the translation were left out.',
-      )
+      warn(remark('ofOriginal'))
     }
     return { data: {}, missing: [] }
   }
   const { topics, related, linkVetoes, sources, hasAutomaticLinks, reviewedAt, reviewBy } = document
   const shelves = await resolveReferences(req, 'topics', { wishes: topics, locale })
-  for (const topic of shelves.unknown) warn(`There is no topic “${topic}”.`)
+  for (const topic of shelves.unknown) warn(remark('noTopic', topic))
   const neighbours = await resolveReferences(req, 'entries', { wishes: related, locale, coming })
   const vetoes = await resolveReferences(req, 'entries', { wishes: linkVetoes, locale, coming })
   const data = {
@@ -188,7 +186,10 @@ export async function planEntry(
   const { entry } = target
   const isMade = !entry && options.mode !== 'existing'
   const own = isMade ? await announceEntry(req, { ...document, slug }, options) : entry?.id
-  const texts = await readTexts(req, document, options)
+  // What is made beside a change may be stored after it: a change names it the second time.
+  const { coming: _, ...alone } = options
+  const asking = isMade ? options : alone
+  const texts = await readTexts(req, document, asking)
   const faqs = await planFaqs(req, document.faqs, {
     attached: {
       ids: idsOf(entry?.faqs),
@@ -198,7 +199,7 @@ export async function planEntry(
     textOf: (text) => texts.textOf(text) ?? readText(text),
     options: { ...options, publish },
   })
-  const shared = await sharedData(req, document, { target, options, own })
+  const shared = await sharedData(req, document, { target, options: asking, own })
   const { term, summary, description, useCases, practiceNote, names } = document
   const data = {
     ...stated(

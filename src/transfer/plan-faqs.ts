@@ -1,13 +1,16 @@
 import type { PayloadRequest } from 'payload'
-import { createTogether, reserveId } from '#cms/create-together.ts'
-import { publicEntries } from '#cms/public-sql.ts'
+import { idList, publicEntries } from '#cms/public-sql.ts'
+import { reserveId } from '#cms/rows-together.ts'
+import { createTogether, updateTogether } from '#cms/save-together.ts'
 import { runSql, sql } from '#cms/sql.ts'
+import { together } from '#cms/together.ts'
 import type { Locale } from '#i18n/locales.ts'
 import type { RichText } from '#lib/lexical-node.ts'
 import type { Faq } from '#payload-types.ts'
 import type { EntryDocument } from './entry-document.ts'
 import { changedFields } from './is-same.ts'
 import type { WriteOptions } from './options.ts'
+import { remark } from './remarks/remark.ts'
 
 type Question = EntryDocument['faqs'][number]
 type FaqData = { question: string; answer?: RichText | null }
@@ -35,36 +38,48 @@ type Asked = {
 const fold = (question: string | null | undefined) =>
   (question ?? '').toLowerCase().replace(/\s+/g, ' ')
 
-async function readFaqs(req: PayloadRequest, ids: number[], locale: Locale): Promise<Faq[]> {
-  if (ids.length === 0) return []
-  const { docs } = await req.payload.find({
-    collection: 'faqs',
-    where: { id: { in: ids } },
-    locale,
-    depth: 0,
-    pagination: false,
-    joins: false,
-    overrideAccess: true,
-    req,
-  })
-  return docs.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
-}
+type Reading = { ids: number[]; locale: Locale }
+
+const readFaqs = together(async (req, asked: Reading[]): Promise<Faq[][]> => {
+  const found = new Map<string, Faq>()
+  for (const [locale, some] of Map.groupBy(asked, (one) => one.locale)) {
+    const { docs } = await req.payload.find({
+      collection: 'faqs',
+      where: { id: { in: some.flatMap(({ ids }) => ids) } },
+      locale,
+      depth: 0,
+      pagination: false,
+      joins: false,
+      overrideAccess: true,
+      // Whoever reads for others does so in the transaction that all of them share.
+      req: req as PayloadRequest,
+    })
+    for (const doc of docs) found.set(`${locale} ${doc.id}`, doc)
+  }
+  return asked.map(({ ids, locale }) => ids.flatMap((id) => found.get(`${locale} ${id}`) ?? []))
+})
+
+/** Which questions the page of an entry holds. */
+const findShown = together(async (req, asked: { id: number; locale: Locale }[]) => {
+  const shown = new Set<string>()
+  for (const [locale, some] of Map.groupBy(asked, (one) => one.locale)) {
+    const rows = await runSql<{ id: number }>(
+      req,
+      sql`
+        select distinct r.faqs_id as id
+        from entries_rels r
+        join ${publicEntries(locale)} on e.id = r.parent_id
+        where r.path = 'faqs' and r.faqs_id = any(${idList(some.map(({ id }) => id))}::int[])
+      `,
+    )
+    for (const { id } of rows) shown.add(`${locale} ${id}`)
+  }
+  return asked.map(({ id, locale }) => shown.has(`${locale} ${id}`))
+})
 
 /** Whether a page shows the question, or would once it has an answer. */
-async function isPublicFaq(req: PayloadRequest, faq: Faq, locale: Locale): Promise<boolean> {
-  if (faq.onFaqPage) return true
-  const rows = await runSql(
-    req,
-    sql`
-      select 1
-      from entries_rels r
-      join ${publicEntries(locale)} on e.id = r.parent_id
-      where r.path = 'faqs' and r.faqs_id = ${faq.id}
-      limit 1
-    `,
-  )
-  return rows.length > 0
-}
+const isPublicFaq = async (req: PayloadRequest, { id, onFaqPage }: Faq, locale: Locale) =>
+  onFaqPage || (await findShown(req, { id, locale }))
 
 /** Pairs each question of a file with one of the entry's: by its number or words, in a translation also by its place. */
 function pairUp(questions: Question[], faqs: Faq[], { attached, options }: Asked): (Faq | null)[] {
@@ -96,9 +111,7 @@ async function changeOf(
 ) {
   if (changedFields(faq, data, attached.isComplete).length === 0) return null
   if (options.publish || !(await isPublicFaq(req, faq, options.locale))) return data
-  options.warn(
-    `“${data.question}” stays as it is: an answer has no draft and would be public at once.`,
-  )
+  options.warn(remark('answerKept', data.question))
   return null
 }
 
@@ -111,7 +124,7 @@ export async function planFaqs(
   const { attached, textOf, options } = asked
   const known = questions.flatMap(({ id }) => options.ledger.get('faq', id) ?? [])
   const ids = questions.length > 0 ? [...new Set([...attached.ids, ...known])] : []
-  const existing = await readFaqs(req, ids, options.locale)
+  const existing = ids.length > 0 ? await readFaqs(req, { ids, locale: options.locale }) : []
   const pairs = pairUp(questions, existing, asked)
   const planned: PlannedFaq[] = []
   for (const [index, { id: key, question, answer, createdAt }] of questions.entries()) {
@@ -123,7 +136,7 @@ export async function planFaqs(
     const text = answer ? { answer: textOf(answer) } : attached.isComplete ? { answer: null } : {}
     const data = { question, ...text }
     if (!faq && attached.isTranslation && !attached.isComplete) {
-      options.warn(`“${question}” has no counterpart in the original: it was added.`)
+      options.warn(remark('questionAdded', question))
     }
     planned.push({
       key,
@@ -141,8 +154,7 @@ export async function planFaqs(
 async function write(req: PayloadRequest, { id, data, createdAt }: PlannedFaq, locale: Locale) {
   if (!data) return id
   if (id !== null) {
-    const common = { collection: 'faqs', locale, depth: 0, overrideAccess: true, req } as const
-    await req.payload.update({ ...common, id, data })
+    await updateTogether(req, { collection: 'faqs', id, data, locale })
     return id
   }
   const made = await reserveId(req, 'faqs')

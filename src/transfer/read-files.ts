@@ -3,10 +3,11 @@ import path from 'node:path'
 import type { Locale } from '#i18n/locales.ts'
 import { DEFAULT_LOCALE } from '#i18n/locales.ts'
 import { decodeText, MAX_FILE_BYTES } from './decode-text.ts'
-import { type ParsedEntry, Refusal } from './entry-document.ts'
+import type { ParsedEntry } from './entry-document.ts'
 import { parseGlossaryText } from './formats/parse-glossary-text.ts'
 import { parseMarkdown } from './formats/parse-markdown.ts'
 import { slugOf } from './plan-entry.ts'
+import { Refusal, type Remark, remark } from './remarks/remark.ts'
 
 const PARSERS: Record<string, (source: string) => ParsedEntry> = {
   '.txt': parseGlossaryText,
@@ -14,33 +15,33 @@ const PARSERS: Record<string, (source: string) => ParsedEntry> = {
 }
 
 export type ReadFile = ParsedEntry & { file: string; slug: string; locale: Locale }
-export type RefusedFile = { file: string; reason: string }
+export type RefusedFile = { file: string; reason: Remark }
 
-const REASONS: Record<string, string> = {
-  ENOENT: 'There is no such file.',
-  EACCES: 'It may not be read.',
-  EISDIR: 'It is a folder.',
+const REASONS: Record<string, Remark> = {
+  ENOENT: remark('fileNotThere'),
+  EACCES: remark('fileForbidden'),
+  EISDIR: remark('fileIsFolder'),
 }
 
 /** The one line for a person: a refusal's own words, or what the system said. */
-export function explainFileError(error: unknown): string {
-  if (error instanceof Refusal) return error.message
+export function explainFileError(error: unknown): Remark {
+  if (error instanceof Refusal) return error.remark
   const code = (error as NodeJS.ErrnoException).code ?? ''
   if (!code) throw error
-  return REASONS[code] ?? `It cannot be read (${code}).`
+  return REASONS[code] ?? remark('fileUnreadable', code)
 }
 
 async function listFolder(folder: string): Promise<string[]> {
   const names = await readdir(folder)
   const files = names.filter((name) => path.extname(name).toLowerCase() in PARSERS).sort()
-  if (files.length === 0) throw new Refusal('The folder holds no .txt or .md file.')
+  if (files.length === 0) throw new Refusal(remark('folderEmpty'))
   return files.map((name) => path.join(folder, name))
 }
 
 async function readEntry(file: string, locale: Locale): Promise<ReadFile> {
   const parse = PARSERS[path.extname(file).toLowerCase()]
-  if (!parse) throw new Refusal('Only .txt and .md files can be imported.')
-  if ((await stat(file)).size > MAX_FILE_BYTES) throw new Refusal('The file is larger than 1 MB.')
+  if (!parse) throw new Refusal(remark('noText'))
+  if ((await stat(file)).size > MAX_FILE_BYTES) throw new Refusal(remark('fileTooLarge', 1))
   const parsed = parse(decodeText(await readFile(file)))
   return {
     ...parsed,
@@ -83,7 +84,7 @@ export async function readFiles(
       const entry = await readEntry(file, locale)
       const address = `${entry.locale} ${entry.slug}`
       const twin = addresses.get(address)
-      if (twin) throw new Refusal(`The address “${entry.slug}” is that of ${twin} already.`)
+      if (twin) throw new Refusal(remark('twinFile', entry.slug, twin))
       addresses.set(address, file)
       read.push(entry)
     } catch (error) {

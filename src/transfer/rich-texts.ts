@@ -4,6 +4,7 @@ import type { LexicalNode, RichText } from '#lib/lexical-node.ts'
 import { isBlank } from '#lib/lexical-text.ts'
 import { paths } from '#lib/paths.ts'
 import { markdownToLexical } from './markdown-to-lexical.ts'
+import type { Remark } from './remarks/remark.ts'
 
 /** An entry as texts refer to it, where numbers mean nothing: by the address of its page. */
 export type Address = { locale: Locale; slug: string }
@@ -60,7 +61,7 @@ const comparable = (value: RichText) =>
 export const isSameText = (a: RichText, b: RichText) => comparable(a) === comparable(b)
 
 /** A text of a file as the editor's tree. Links to pages of the glossary are links to their entries. */
-export function readText(value: string | RichText, warn?: (message: string) => void): RichText {
+export function readText(value: string | RichText, warn?: (about: Remark) => void): RichText {
   if (typeof value !== 'string') return value
   return mapLinks(markdownToLexical(value, warn), (fields) =>
     parseAddress(fields.url) ? internal(fields, fields.url) : fields,

@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
-import { createTogether, reserveId } from '#cms/create-together.ts'
-import { isInCompany, noteWrite } from '#cms/together.ts'
+import { reserveId } from '#cms/rows-together.ts'
+import { createTogether, updateTogether } from '#cms/save-together.ts'
+import { noteWrite } from '#cms/together.ts'
 import type { EntryDocument } from './entry-document.ts'
 import type { Outcome, WriteOptions } from './options.ts'
 import { type Plan, planEntry } from './plan-entry.ts'
@@ -16,8 +17,16 @@ export type Filed = {
   missing: string[]
 }
 
-/** A change of an entry that there is: nothing that is done for many at once. */
+/** A change of what another document of the same company changes too. */
 class Apart extends Error {}
+
+/** Lets one of those that are filed at the same time change a document. @throws {Apart} */
+function claim({ entry, faqs }: Plan, { changing = new Set() }: WriteOptions): void {
+  const ours = faqs.planned.flatMap(({ id, data }) => (id !== null && data ? [`faq ${id}`] : []))
+  if (entry) ours.push(`entry ${entry.id}`)
+  if (ours.some((key) => changing.has(key))) throw new Apart()
+  for (const key of ours) changing.add(key)
+}
 
 /** Publishing or saving a draft, always in one language: the others keep their state. */
 async function write(
@@ -28,8 +37,7 @@ async function write(
   const withStatus = { ...data, _status: publish ? ('published' as const) : ('draft' as const) }
   const common = { collection: 'entries' as const, locale, draft: !publish }
   if (entry) {
-    const rest = { id: entry.id, data: withStatus, depth: 0, overrideAccess: true, req }
-    await req.payload.update({ ...common, ...rest })
+    await updateTogether(req, { ...common, id: entry.id, data: withStatus })
     return entry.id
   }
   const { createdAt, updatedAt } = document
@@ -69,7 +77,7 @@ export async function upsertEntry(
 async function apply(req: PayloadRequest, plan: Plan, options: WriteOptions): Promise<number> {
   const { document, faqs, entry, data, publish, changed } = plan
   const isRelinked = options.isAgain && entry !== null && isRelinking(changed)
-  if (entry && !isRelinked && isInCompany(req)) throw new Apart()
+  claim(plan, options)
   noteWrite(req)
   if (isRelinked) {
     await relink(req, { id: entry.id, data, publish })

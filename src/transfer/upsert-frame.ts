@@ -4,6 +4,7 @@ import { LOCALES, type Locale } from '#i18n/locales.ts'
 import type { QuestionDocument, TopicDocument } from './frame-document.ts'
 import { changedFields } from './is-same.ts'
 import type { WriteOptions } from './options.ts'
+import { remark } from './remarks/remark.ts'
 import { resolveAddresses } from './resolve-references.ts'
 import { addressesIn, readText, resolveLinks } from './rich-texts.ts'
 import type { Filed } from './upsert-entry.ts'
@@ -105,7 +106,7 @@ export async function upsertFrame(
   }
   if (found === null ? mode === 'existing' : mode === 'new') return leave()
   if (!isTopic && document.onFaqPage && !publish) {
-    warn('A question of the questions page has no draft and would be public at once.')
+    warn(remark('questionPublic'))
     return leave()
   }
   const { texts, missing } = isTopic

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { subscribe } from 'node:diagnostics_channel'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { getEnv } from '#lib/env.ts'
 import { openLog, requestContext } from '#lib/log.ts'
 import { counter, histogram } from '#lib/metrics.ts'
+import { onRequest, pathOf } from '#lib/on-request.ts'
 import { routeOf, safePath } from './routes.ts'
 
 const count = counter({ name: 'lemma_http_requests_total', help: 'Answers by route and status.' })
@@ -25,8 +25,7 @@ function idOf({ headers }: IncomingMessage): string {
 /** Counts, times and logs every request of this process, and names it for what is logged meanwhile. */
 export function observeRequests(): void {
   const log = openLog()
-  subscribe('http.server.request.start', (message) => {
-    const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+  onRequest((request, response) => {
     const startedAt = performance.now()
     const context = { requestId: idOf(request) }
     // Next rewrites the address of the request while it works on it.
@@ -35,7 +34,7 @@ export function observeRequests(): void {
     response.once('close', () => {
       const seconds = (performance.now() - startedAt) / 1000
       const status = response.writableFinished ? response.statusCode : 'aborted'
-      const route = routeOf(url.split('?', 1)[0] ?? '/')
+      const route = routeOf(pathOf(url))
       count({ route, status })
       time(seconds, { route })
       const level = typeof status === 'number' && status >= 500 ? 'warn' : 'debug'

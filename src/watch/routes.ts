@@ -53,9 +53,17 @@ const toPattern = (route: string) =>
 
 const PATTERNS = ROUTES.map((route) => ({ route, pattern: toPattern(route) }))
 
+const MAX_KNOWN = 2000
+const known = new Map<string, string>()
+
 /** The kind of address that a path is, as a label of metrics. */
 export function routeOf(path: string): string {
-  return PATTERNS.find(({ pattern }) => pattern.test(path))?.route ?? 'other'
+  const before = known.get(path)
+  if (before) return before
+  const route = PATTERNS.find(({ pattern }) => pattern.test(path))?.route ?? 'other'
+  if (known.size >= MAX_KNOWN) known.clear()
+  known.set(path, route)
+  return route
 }
 
 /** The path of an address as it may be logged: without the question and without keys. */

@@ -84,8 +84,8 @@ test('a marketer uploads a table, sees what it would do, runs it and takes the r
     page.getByRole('link', { name: 'Download the report' }).click(),
   ])
   const report = await readFile(await file.path(), 'utf8')
-  expect(report).toMatch(/line 2,Lemma,en,made/)
-  expect(report).toMatch(/line 3,Alpha,en,updated,summary/)
+  expect(report).toMatch(/line 2,Lemma,en,created/)
+  expect(report).toMatch(/line 3,Alpha,en,changed,Short definition/)
   expect(report).toMatch(/line 4,Broken,,refused/)
   await takePicture(page, 'import-done')
   const { docs } = await payload.find({
@@ -129,6 +129,8 @@ test('the import speaks German and fits a phone in the dark', async () => {
   await takePicture(page, 'import-form-phone-dark-de')
   await upload(page, 'Hochladen und prüfen')
   await page.getByText('Geprüft. Noch ist nichts geschrieben.').waitFor()
+  const broken = page.getByRole('row', { name: /\bBroken\b/ })
+  expect(await broken.textContent()).toMatch(/Zeile 4.*abgelehnt.*beginnt wie eine Formel/)
   await takePicture(page, 'import-preview-phone-dark-de')
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(width).toBeLessThanOrEqual(360)

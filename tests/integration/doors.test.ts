@@ -84,6 +84,7 @@ const OPEN = [
   '(site)/[locale]/faq/page.tsx',
   '(site)/[locale]/feed.xml/route.ts',
   '(site)/[locale]/glossary.json/route.ts',
+  '(site)/[locale]/glossary/[slug]/markdown/chosen/route.ts',
   '(site)/[locale]/glossary/[slug]/markdown/route.ts',
   '(site)/[locale]/glossary/[slug]/page.tsx',
   '(site)/[locale]/glossary/[slug]/picture.png/route.ts',

@@ -3,7 +3,8 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import { CHANNEL } from '#press/channel.ts'
-import { importFile, type ReportRow, readReport } from '#transfer/runs/import-file.ts'
+import { importFile } from '#transfer/runs/import-file.ts'
+import { type ReportRow, readReport } from '#transfer/runs/report.ts'
 import { writeExport } from '#transfer/write-export.ts'
 import {
   createEntry,
@@ -121,7 +122,38 @@ async function save() {
     description: lexical('Es entfernt Rauschen.'),
     _status: 'published',
   })
+  await update('entries', beta.id, 'de', { term: 'Beta', slug: 'beta', _status: 'published' })
   await update('entries', alpha.id, 'en', { summary: 'What it will be.', _status: 'draft' })
+  return { open, answered, alpha, beta, gamma }
+}
+
+/** As Markdown is read: it knows no direction. */
+const plainText = (text: string): ReturnType<typeof lexical> =>
+  JSON.parse(JSON.stringify(lexical(text), (key, value) => (key === 'direction' ? null : value)))
+
+/** Changes of what there is: of what is public, in both languages, and of drafts. */
+async function change({ open, answered, alpha, beta, gamma }: Awaited<ReturnType<typeof save>>) {
+  await update('faqs', open.id, 'en', { answer: plainText('It is.') })
+  await update('entries', beta.id, 'en', {
+    names: [{ name: 'Bee', kind: 'synonym' }],
+    relatedEntries: [alpha.id, gamma.id],
+    topics: [],
+    useCases: [{ text: 'Third' }],
+    _status: 'published',
+  })
+  await update('entries', gamma.id, 'en', { summary: 'A draft.', _status: 'draft' })
+  await update('entries', alpha.id, 'en', {
+    names: [{ name: 'AM', kind: 'abbreviation' }],
+    summary: 'What it is now.',
+    description: plainText('Rewritten.'),
+    sources: [{ title: 'Another book' }],
+    reviewBy: null,
+    _status: 'published',
+  })
+  await update('entries', beta.id, 'de', { summary: 'Kurz.', _status: 'published' })
+  await update('faqs', answered.id, 'de', { answer: plainText('Anders.') })
+  await update('entries', alpha.id, 'de', { useCases: [], _status: 'published' })
+  await update('entries', alpha.id, 'en', { summary: 'What will be.', _status: 'draft' })
 }
 
 /** Without what no two saves have in common: numbers of rows and nodes, times. Markdown knows no direction. */
@@ -185,7 +217,7 @@ async function imported(text: string): Promise<ReportRow[]> {
   const source = { fileName: 'all.json', stream: stream(), user: null }
   const run = await importFile(payload, source, { locale: 'en', publish: true, mode: 'all' })
   const rows: ReportRow[] = []
-  for await (const batch of readReport(payload, run.id)) rows.push(...batch)
+  for await (const batch of readReport(payload, run)) rows.push(...batch)
   return rows
 }
 
@@ -198,10 +230,31 @@ test('an import stores row for row what saving the same stores', async () => {
   const entries = rows.filter(({ locale }) => locale)
   expect(entries.map(({ title, outcome, reason }) => [title, outcome, reason])).toEqual([
     ['Beta', 'made', null],
+    ['Beta', 'updated', null],
     ['Gamma', 'made', null],
     ['Alpha model', 'made', null],
     ['Alpha-Modell', 'updated', null],
     ['Alpha model', 'updated', null],
   ])
+  expect(await snapshot()).toEqual(saved)
+})
+
+test('a second one changes row for row what saving the changes does', async () => {
+  const ids = await save()
+  const base = await exported()
+  const again = async () => {
+    await empty()
+    await imported(base)
+  }
+  await again()
+  await change(ids)
+  const saved = await snapshot()
+  const text = await exported()
+  await again()
+  const rows = await imported(text)
+  const entries = rows.filter(({ locale }) => locale)
+  expect(entries.map(({ outcome, reason }) => [outcome, reason])).toEqual(
+    entries.map(() => ['updated', null]),
+  )
   expect(await snapshot()).toEqual(saved)
 })

@@ -1,8 +1,10 @@
 import type { Payload } from 'payload'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { Client } from 'pg'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
 import { JSON_HEAD } from '#transfer/formats/write-json.ts'
-import { importFile, type ReportRow, readReport } from '#transfer/runs/import-file.ts'
+import { importFile } from '#transfer/runs/import-file.ts'
+import { type ReportRow, readReport } from '#transfer/runs/report.ts'
 import { openTestPayload, type TestPayload } from '../support/payload.ts'
 
 // Rows that are filed side by side fare as if each had come alone after those before it.
@@ -26,7 +28,7 @@ async function imported(...documents: object[]): Promise<(string | null)[][]> {
   const source = { fileName: 'a.json', stream: stream(), user: null }
   const run = await importFile(payload, source, { locale: 'en', publish: true, mode: 'all' })
   const rows: ReportRow[] = []
-  for await (const batch of readReport(payload, run.id)) rows.push(...batch)
+  for await (const batch of readReport(payload, run)) rows.push(...batch)
   return rows.map(({ title, outcome, reason }) => [title, outcome, reason])
 }
 
@@ -79,6 +81,74 @@ test('one that is refused leaves its other names to those after it', async () =>
   } finally {
     await runSql({ payload }, sql`drop function take cascade`)
   }
+})
+
+test('changes take no more statements than one does, in a second language too', async () => {
+  const both = (count: number, text: string) =>
+    Array.from({ length: count }, (_, place) => [
+      { ...named(`Word${place}`), id: `${place}`, locale: 'en', summary: text },
+      { ...named(`Wort${place}`), id: `${place}`, locale: 'de', summary: text },
+    ]).flat()
+  await imported(...both(20, 'First.'))
+  const statements = vi.spyOn(Client.prototype, 'query')
+  const cost = async (count: number, text: string) => {
+    statements.mockClear()
+    const rows = await imported(...both(count, text))
+    expect(rows).toEqual(rows.map(([title]) => [title, 'updated', null]))
+    return statements.mock.calls.length
+  }
+  const [few, many] = [await cost(2, 'Second.'), await cost(20, 'Third.')]
+  statements.mockRestore()
+  expect(many).toBeLessThan(few * 1.2)
+  const { docs } = await payload.find({
+    collection: 'entries',
+    locale: 'de',
+    sort: 'id',
+    pagination: false,
+    overrideAccess: true,
+  })
+  expect(docs.map(({ summary }) => summary)).toEqual(docs.map(() => 'Third.'))
+  expect(await versions()).toBe(20 * 3 + 2 * 4 + 20 * 4)
+})
+
+test('an answer that two entries share is changed by both rows, one after the other', async () => {
+  const faq = (answer: string) => ({ id: 'shared', question: 'Why?', answer })
+  const rows = (first: string, second: string) => [
+    { ...named('Alpha'), faqs: [faq(first)] },
+    { ...named('Beta'), faqs: [faq(second)] },
+  ]
+  await imported(...rows('One.', 'One.'))
+  const again = rows('Two.', 'Three.').map((row) => ({
+    ...row,
+    faqs: row.faqs.map(({ id: _, ...question }) => question),
+  }))
+  expect((await imported(...again)).map(([, outcome]) => outcome)).toEqual(['updated', 'updated'])
+  const answers = await runSql<{ answer: object }>(
+    { payload },
+    sql`select answer from faqs_locales`,
+  )
+  expect(answers).toHaveLength(1)
+  expect(JSON.stringify(answers)).toContain('Three.')
+})
+
+test('two rows for one entry are filed one after the other, by whatever address they know it', async () => {
+  await imported(named('Alpha'))
+  const draft = (slug: string, change: object) => ({
+    ...named('Alpha'),
+    slug,
+    status: 'draft',
+    ...change,
+  })
+  const renamed = { slug: 'renamed', _status: 'draft' } as const
+  const common = { collection: 'entries', locale: 'en', draft: true, overrideAccess: true } as const
+  await payload.update({ ...common, id: 1, data: renamed })
+  const rows = await imported(
+    draft('alpha', { summary: 'One.' }),
+    draft('renamed', { useCases: ['Two'] }),
+  )
+  // The first takes the new address away again.
+  expect(rows.map(([, outcome]) => outcome)).toEqual(['updated', 'made'])
+  expect(await payload.findByID({ ...common, id: 1 })).toMatchObject({ summary: 'One.' })
 })
 
 test('they may name each other, and themselves in vain', async () => {

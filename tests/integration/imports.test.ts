@@ -6,8 +6,10 @@ import { waitUntil } from '#cli/processes/processes.ts'
 import { runSql, sql } from '#cms/sql.ts'
 import { runAlone } from '#cms/transact.ts'
 import { openMeans } from '#delivery/means.ts'
+import { sayAll } from '#transfer/remarks/remark.ts'
 import { answerUpload } from '#transfer/runs/answer-upload.ts'
-import { importFile, type ReportRow, readReport } from '#transfer/runs/import-file.ts'
+import { importFile } from '#transfer/runs/import-file.ts'
+import { type ReportRow, readReport } from '#transfer/runs/report.ts'
 import { type RunOptions, readRun } from '#transfer/runs/run.ts'
 import { runWorker } from '#worker/run-worker.ts'
 import { createEntry, createUser } from '../support/factories.ts'
@@ -60,7 +62,7 @@ async function importText(
     { locale: 'en', publish: true, mode: 'all', ...options },
   )
   const rows: ReportRow[] = []
-  for await (const batch of readReport(payload, run.id)) rows.push(...batch)
+  for await (const batch of readReport(payload, run)) rows.push(...batch)
   return { run, rows }
 }
 
@@ -121,7 +123,7 @@ describe('a table', () => {
     ['nothing but white space', Buffer.from('\n\n'), /empty/],
   ])('with %s is refused as a whole', async (_, bytes, reason) => {
     const { run, rows } = await importText(bytes)
-    expect(run).toMatchObject({ status: 'refused', reason: expect.stringMatching(reason) })
+    expect([run.status, sayAll(run.reason)]).toEqual(['refused', expect.stringMatching(reason)])
     expect([rows.length, await count(), await chunksLeft()]).toEqual([0, 0, 0])
   })
 
@@ -143,9 +145,9 @@ describe('a table', () => {
       ['line 2', 'made', null],
       ['line 3', 'refused', expect.stringContaining('“alpha” is that of “Alpha” (line 2)')],
       ['line 4', 'refused', expect.stringContaining('begins like a formula')],
-      ['line 5', 'refused', 'term is missing.'],
+      ['line 5', 'refused', '“term” is missing.'],
       ['line 6', 'refused', expect.stringContaining('address of the site')],
-      ['line 7', 'refused', expect.stringContaining('locale must be one of')],
+      ['line 7', 'refused', expect.stringContaining('“locale” must be one of en, de.')],
       ['line 8', 'refused', expect.stringContaining('longer than 400')],
       ['line 9', 'made', null],
     ])
@@ -215,6 +217,71 @@ describe('without being asked to publish', () => {
       overrideAccess: true,
     })
     expect(docs).toMatchObject([{ term: 'Alpha', _status: 'draft' }])
+  })
+})
+
+describe('a German marketer', () => {
+  const read = async (path: string) =>
+    (
+      await rest.call('GET', path, {
+        token: tokens.marketing,
+        headers: { 'accept-language': 'de' },
+      })
+    ).text
+
+  test('reads in German why rows are refused and what is to look at, whoever imported them', async () => {
+    await createEntry(payload, { term: 'Alpha', names: [{ name: 'AL', kind: 'abbreviation' }] })
+    const long = 'a\n\n'.repeat(2000)
+    const text = [
+      'term,names,related,description,price,slug',
+      'Beta,AL,,,,',
+      'Gamma,,delta,,,',
+      `Long,,,"${long}",,`,
+      'Twin,,,,,gamma',
+      'Sum,=1,,,,',
+    ].join('\n')
+    const { run, rows } = await importText(text)
+    const german = [
+      ['Zeile 2', 'abgelehnt', '„AL“ führt schon zum Eintrag „Alpha“.'],
+      ['Zeile 3', 'angelegt', null],
+      [
+        `Zeile 4`,
+        'abgelehnt',
+        'Beschreibung: Dieser Text ist zu lang. Teilen oder kürzen Sie ihn.',
+      ],
+      [
+        expect.stringMatching(/^Zeile \d+$/),
+        'abgelehnt',
+        'Die Adresse „gamma“ hat schon „Gamma“ (Zeile 3).',
+      ],
+      [
+        expect.stringMatching(/^Zeile \d+$/),
+        'abgelehnt',
+        expect.stringContaining('beginnt wie eine Formel'),
+      ],
+    ]
+    const page = JSON.parse(await read(`imports/${run.id}/rows`)).rows as ReportRow[]
+    expect(page.map(({ label, reason }) => [label, reason])).toEqual(
+      german.map(([label, , reason]) => [label, reason]),
+    )
+    expect(page.flatMap(({ warnings }) => warnings)).toEqual([
+      'Die Spalte „price“ wurde ausgelassen: Ein solches Feld gibt es nicht.',
+      'Einen verwandten Eintrag „delta“ gibt es noch nicht.',
+    ])
+    const report = await read(`imports/${run.id}/report`)
+    expect(report).toContain('Zeile,Begriff,Sprache,Ergebnis,Geänderte Felder,Grund,Anzusehen')
+    expect(report).toContain('Zeile 2,Beta,en,abgelehnt,,„AL“ führt schon zum Eintrag „Alpha“.')
+    expect(report).toContain('Zeile 3,Gamma,en,angelegt,,,Einen verwandten Eintrag „delta“ gibt')
+    expect(rows[2]?.reason).toBe('Description: This text is too long. Split it or shorten it.')
+    expect(await count()).toBe(2)
+  })
+
+  test('reads in German why a file was refused', async () => {
+    const { run } = await importText('name\nA\n')
+    expect(JSON.parse(await read(`imports/${run.id}`))).toMatchObject({
+      status: 'refused',
+      reason: 'Die Spalte „term“ fehlt. Die erste Zeile muss die Spalten nennen.',
+    })
   })
 })
 

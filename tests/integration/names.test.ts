@@ -202,7 +202,7 @@ describe('a name belongs to one entry', () => {
     await rm(folder, { recursive: true })
     expect(report).toMatchObject({
       outcome: 'refused',
-      reason: expect.stringContaining('names.1.name: “token” leads to the entry “Token” already.'),
+      reason: expect.stringContaining('Other names: “token” leads to the entry “Token” already.'),
     })
     expect(await publicTerms()).toEqual(['Token'])
   })

@@ -1,7 +1,8 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
-import { importFile, type ReportRow, readReport } from '#transfer/runs/import-file.ts'
+import { importFile } from '#transfer/runs/import-file.ts'
+import { type ReportRow, readReport } from '#transfer/runs/report.ts'
 import { type ExportFormat, writeExport } from '#transfer/write-export.ts'
 import {
   createEntry,
@@ -48,7 +49,7 @@ async function imported(fileName: string, text: string | Buffer, publish = true)
     { locale: 'en', publish, mode: 'all' },
   )
   const rows: ReportRow[] = []
-  for await (const batch of readReport(payload, run.id)) rows.push(...batch)
+  for await (const batch of readReport(payload, run)) rows.push(...batch)
   return { run, rows }
 }
 

@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { runSql, sql } from '#cms/sql.ts'
+import { transact } from '#cms/transact.ts'
 import { openLog } from '#lib/log.ts'
 import { answerMetrics } from '#watch/answer-metrics.ts'
 import { answerReadiness } from '#watch/readiness.ts'
@@ -26,6 +27,20 @@ const seriesOf = (text: string, series: string) =>
     .split('\n')
     .find((line) => line.startsWith(`${series} `))
     ?.slice(series.length + 1)
+
+test('what is asked for at once on one connection goes to it one after another', async () => {
+  const warned = vi.fn()
+  process.on('warning', warned)
+  const ask = (...divisors: number[]) =>
+    transact(opened.payload, (run) =>
+      Promise.all(divisors.map((by) => run<{ is: number }>(sql`select 12 / ${by}::int as is`))),
+    )
+  expect((await ask(1, 2, 3, 4)).flat()).toEqual([{ is: 12 }, { is: 6 }, { is: 4 }, { is: 3 }])
+  await expect(ask(1, 0, 3)).rejects.toThrow()
+  expect(await ask(6)).toEqual([[{ is: 2 }]])
+  expect(warned.mock.calls).toEqual([])
+  process.off('warning', warned)
+})
 
 describe('metrics', () => {
   test('are closed without their token, and not there where none is set', async () => {

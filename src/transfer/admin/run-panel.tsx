@@ -1,25 +1,22 @@
 'use client'
 import { Button } from '@payloadcms/ui'
 import { paths } from '#lib/paths.ts'
-import type { TransferRun } from '../runs/run.ts'
 import { RunRows } from './run-rows.tsx'
-import { isBusy, useImport } from './use-import.ts'
+import { isBusy, type SaidRun, useImport } from './use-import.ts'
 import type { ImportWords } from './words.ts'
 
 const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0)
 
 /** How many rows there are, and how many of them are through. */
-function progressOf({ counts }: TransferRun) {
+function progressOf({ counts }: SaidRun) {
   const total = sum(Object.values(counts))
-  // The rows that wait are counted under a name of their own.
-  const waiting = (counts as Record<string, number>).waiting ?? 0
-  return { total, done: total - waiting }
+  return { total, done: total - (counts.waiting ?? 0) }
 }
 
 type Props = { id: number; words: ImportWords; onLeave: () => void }
 type Step = (what: 'start' | 'cancel') => Promise<void>
 
-function Buttons({ run, words, step }: { run: TransferRun; words: ImportWords; step: Step }) {
+function Buttons({ run, words, step }: { run: SaidRun; words: ImportWords; step: Step }) {
   const { made = 0, updated = 0 } = run.counts
   const isOver = !isBusy(run) && run.status !== 'ready'
   return (

@@ -3,12 +3,13 @@ import { Button } from '@payloadcms/ui'
 import { useState } from 'react'
 import { LOCALE_NAMES } from '#i18n/locales.ts'
 import { HeadRow } from '#ui/admin/head-row.tsx'
-import type { ReportRow } from '../runs/import-file.ts'
-import type { RowOutcome, TransferRun } from '../runs/run.ts'
-import { useRows } from './use-import.ts'
+import { isPlan } from '../runs/is-plan.ts'
+import type { ReportRow } from '../runs/report.ts'
+import type { RowState } from '../runs/run.ts'
+import { type SaidRun, useRows } from './use-import.ts'
 import type { ImportWords } from './words.ts'
 
-type Said = Record<RowOutcome | 'waiting', string>
+type Said = Record<RowState, string>
 
 /** What is said about one row: the reason, the fields that change, what to look at. */
 function Why({ row, words }: { row: ReportRow; words: ImportWords }) {
@@ -28,7 +29,7 @@ function Table({ rows, said, words }: { rows: ReportRow[]; said: Said; words: Im
               <td>{row.label}</td>
               <th scope="row">{row.title}</th>
               <td>{row.locale && LOCALE_NAMES[row.locale as keyof typeof LOCALE_NAMES]}</td>
-              <td className="lemma-outcome">{said[row.outcome as keyof Said]}</td>
+              <td className="lemma-outcome">{said[row.outcome]}</td>
               <td>
                 <Why row={row} words={words} />
               </td>
@@ -41,11 +42,11 @@ function Table({ rows, said, words }: { rows: ReportRow[]; said: Said; words: Im
 }
 
 /** Row by row what an import would do, or did, with the counts as filters. */
-export function RunRows({ run, words }: { run: TransferRun; words: ImportWords }) {
+export function RunRows({ run, words }: { run: SaidRun; words: ImportWords }) {
   const [outcome, setOutcome] = useState('')
   const version = `${run.status} ${JSON.stringify(run.counts)}`
   const { rows, hasMore, readMore } = useRows(run.id, { outcome, version })
-  const said = run.status === 'checking' || run.status === 'ready' ? words.planned : words.outcomes
+  const said = isPlan(run) ? words.planned : words.outcomes
   const counts = Object.entries(run.counts) as [keyof Said, number][]
   return (
     <div className="lemma-deliveries lemma-run-rows">

@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useState } from 'react'
 import { paths } from '#lib/paths.ts'
-import type { ReportRow } from '../runs/import-file.ts'
+import type { ReportRow } from '../runs/report.ts'
 import type { TransferRun } from '../runs/run.ts'
 
 const ASK_AGAIN_MS = 1000
 const BUSY = ['reading', 'checking', 'running']
 
-export const isBusy = (run: TransferRun | undefined) => !run || BUSY.includes(run.status)
+/** An import as it is read: its reason in the reader's language. */
+export type SaidRun = Omit<TransferRun, 'reason'> & { reason: string | null }
+
+export const isBusy = (run: SaidRun | undefined) => !run || BUSY.includes(run.status)
 
 // Our own interface answers in these shapes, here and below.
 export async function ask<Answer>(address: string, init: RequestInit = {}): Promise<Answer> {
@@ -17,7 +20,7 @@ export async function ask<Answer>(address: string, init: RequestInit = {}): Prom
 
 /** An import, asked after every second while it is busy. */
 export function useImport(id: number) {
-  const [run, setRun] = useState<TransferRun>()
+  const [run, setRun] = useState<SaidRun>()
   const [isUnreadable, setUnreadable] = useState(false)
   const [turn, setTurn] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each turn asks once more
@@ -26,7 +29,7 @@ export function useImport(id: number) {
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = async () => {
       try {
-        const next = await ask<TransferRun>(paths.import(id), { signal: leaving.signal })
+        const next = await ask<SaidRun>(paths.import(id), { signal: leaving.signal })
         setRun(next)
         setUnreadable(false)
         if (isBusy(next)) timer = setTimeout(look, ASK_AGAIN_MS)

@@ -1,4 +1,4 @@
-import type { RowOutcome, RunStatus } from '../runs/run.ts'
+import type { RowState, RunStatus } from '../runs/run.ts'
 
 const english = {
   title: 'Import',
@@ -44,7 +44,7 @@ const english = {
     skipped: 'would be skipped',
     refused: 'refused',
     waiting: 'waiting',
-  } satisfies Record<RowOutcome | 'waiting', string>,
+  } satisfies Record<RowState, string>,
   outcomes: {
     made: 'created',
     updated: 'changed',
@@ -52,7 +52,7 @@ const english = {
     skipped: 'skipped',
     refused: 'refused',
     waiting: 'waiting',
-  } satisfies Record<RowOutcome | 'waiting', string>,
+  } satisfies Record<RowState, string>,
   all: 'all',
   filter: 'Rows to show',
   start: (count: number) => (count === 1 ? 'Import 1 row' : `Import ${count} rows`),
@@ -66,6 +66,15 @@ const english = {
     language: 'Language',
     outcome: 'Outcome',
     why: 'What and why',
+  },
+  reportColumns: {
+    row: 'Row',
+    term: 'Term',
+    language: 'Language',
+    outcome: 'Outcome',
+    changed: 'Changed fields',
+    reason: 'Reason',
+    warnings: 'To look at',
   },
   changes: (fields: string) => `Changes: ${fields}`,
   more: 'Show more',
@@ -167,6 +176,15 @@ const german: typeof english = {
     language: 'Sprache',
     outcome: 'Ergebnis',
     why: 'Was und warum',
+  },
+  reportColumns: {
+    row: 'Zeile',
+    term: 'Begriff',
+    language: 'Sprache',
+    outcome: 'Ergebnis',
+    changed: 'Geänderte Felder',
+    reason: 'Grund',
+    warnings: 'Anzusehen',
   },
   changes: (fields) => `Ändert: ${fields}`,
   more: 'Mehr zeigen',

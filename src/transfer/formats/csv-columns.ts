@@ -1,4 +1,4 @@
-import { Refusal } from '../entry-document.ts'
+import { Refusal, remark } from '../remarks/remark.ts'
 import { readQuestions, writeQuestions } from './questions.ts'
 
 // What a spreadsheet would take for the start of a formula, in wide letters too.
@@ -13,9 +13,7 @@ export const guardCell = (text: string) =>
 export function unguardCell(text: string, column: string): string {
   // A list in Markdown begins with a hyphen or a plus, and is no formula.
   if (/^\s*[=@＝＠]/.test(text)) {
-    throw new Refusal(
-      `The cell “${column}” begins like a formula (${text.trim().slice(0, 20)}). Write an apostrophe before it to import it as a text.`,
-    )
+    throw new Refusal(remark('formula', column, text.trim().slice(0, 20)))
   }
   return text.replace(GUARDED, '')
 }

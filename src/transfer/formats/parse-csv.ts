@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse'
-import { checkDocument, type ParsedEntry, Refusal } from '../entry-document.ts'
+import { checkDocument, type ParsedEntry } from '../entry-document.ts'
+import { Refusal, type Remark, remark } from '../remarks/remark.ts'
 import { COLUMNS, columnOf, unguardCell } from './csv-columns.ts'
 import type { ParsedRow } from './parsed-row.ts'
 
@@ -7,28 +8,24 @@ import type { ParsedRow } from './parsed-row.ts'
 const MAX_ROW_LENGTH = 1_000_000
 const DELIMITERS = [',', ';', '\t']
 
-type Head = { columns: (string | undefined)[]; warnings: string[] }
+type Head = { columns: (string | undefined)[]; warnings: Remark[] }
 
 function readHead(cells: string[]): Head {
   const columns = cells.map((cell) => columnOf(cell))
   const known = columns.filter((name) => name !== undefined)
   const twice = known.find((name, index) => known.indexOf(name) !== index)
-  if (twice) throw new Refusal(`The column “${twice}” is there twice.`)
-  if (!known.includes('term')) {
-    throw new Refusal('The column “term” is missing. The first row must name the columns.')
-  }
+  if (twice) throw new Refusal(remark('columnTwice', twice))
+  if (!known.includes('term')) throw new Refusal(remark('noTermColumn'))
   const unknown = cells.filter((cell, index) => cell.trim() && columns[index] === undefined)
   return {
     columns,
-    warnings: unknown.map((name) => `Left out the column “${name}”: no such field.`),
+    warnings: unknown.map((name) => remark('unknownColumn', name)),
   }
 }
 
 function readRow(cells: string[], { columns }: Head): ParsedEntry {
   if (cells.length > columns.length && cells.slice(columns.length).some(Boolean)) {
-    throw new Refusal(
-      `It has ${cells.length} cells, and the first row names ${columns.length} columns.`,
-    )
+    throw new Refusal(remark('tooManyCells', cells.length, columns.length))
   }
   const raw: Record<string, unknown> = {}
   for (const [index, name] of columns.entries()) {
@@ -52,13 +49,10 @@ async function* joined(first: string, rest: AsyncIterator<string>): AsyncGenerat
 
 function explain(error: unknown): unknown {
   if (!(error instanceof CsvError)) return error
-  const where = error.lines ? ` near line ${error.lines}` : ''
-  if (error.code === 'CSV_MAX_RECORD_SIZE' || error.code === 'CSV_QUOTE_NOT_CLOSED') {
-    return new Refusal(`A quotation mark that opens a cell${where} is never closed.`)
-  }
-  return new Refusal(
-    `The table cannot be read${where}: a quotation mark stands in the wrong place.`,
-  )
+  const isOpen = ['CSV_MAX_RECORD_SIZE', 'CSV_QUOTE_NOT_CLOSED'].includes(error.code)
+  const line = Number(error.lines)
+  if (line) return new Refusal(remark(isOpen ? 'openQuoteNear' : 'strayQuoteNear', line))
+  return new Refusal(remark(isOpen ? 'openQuote' : 'strayQuote'))
 }
 
 /**
@@ -92,7 +86,7 @@ export async function* parseCsv(pieces: AsyncIterable<string>): AsyncGenerator<P
       record: string[]
       info: { lines: number }
     }>) {
-      const label = `line ${before + 1}`
+      const label = remark('line', before + 1)
       before = info.lines
       if (!head) {
         head = readHead(record)
@@ -106,11 +100,11 @@ export async function* parseCsv(pieces: AsyncIterable<string>): AsyncGenerator<P
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         const term = record[head.columns.indexOf('term')]?.slice(0, 200)
-        yield { label, refusal: error.message, warnings: [], ...(term && { term }) }
+        yield { label, refusal: error.remark, warnings: [], ...(term && { term }) }
       }
     }
   } catch (error) {
     throw explain(error)
   }
-  if (!head) throw new Refusal('The file is empty.')
+  if (!head) throw new Refusal(remark('fileEmpty'))
 }

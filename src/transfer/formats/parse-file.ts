@@ -1,5 +1,6 @@
-import { type ParsedEntry, Refusal } from '../entry-document.ts'
+import type { ParsedEntry } from '../entry-document.ts'
 import { extensionOf } from '../extensions.ts'
+import { Refusal, remark } from '../remarks/remark.ts'
 import { parseCsv } from './parse-csv.ts'
 import { parseGlossaryText } from './parse-glossary-text.ts'
 import { parseJson } from './parse-json.ts'
@@ -13,19 +14,23 @@ async function readAll(pieces: AsyncIterable<string>): Promise<string> {
   let text = ''
   for await (const piece of pieces) {
     text += piece
-    if (text.length > MAX_TEXT_LENGTH)
-      throw new Refusal('The file is too long for its format: use CSV.')
+    if (text.length > MAX_TEXT_LENGTH) throw new Refusal(remark('tooLongForFormat'))
   }
-  if (!text.trim()) throw new Refusal('The file is empty.')
+  if (!text.trim()) throw new Refusal(remark('fileEmpty'))
   return text.replace(/\r\n?/g, '\n')
 }
 
-function readOne(parse: (source: string) => ParsedEntry, source: string, label: string): ParsedRow {
+function readOne(
+  parse: (source: string) => ParsedEntry,
+  source: string,
+  number: number,
+): ParsedRow {
+  const label = remark('part', number)
   try {
     return { label, ...parse(source) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return { label, refusal: error.message, warnings: [] }
+    return { label, refusal: error.remark, warnings: [] }
   }
 }
 
@@ -34,11 +39,11 @@ const NEXT_ENTRY = /^(?=---[ \t]*\n(?:term|id|slug):)/m
 
 async function* parseMarkdownFile(pieces: AsyncIterable<string>): AsyncGenerator<ParsedRow> {
   const parts = (await readAll(pieces)).split(NEXT_ENTRY).filter((part) => part.trim())
-  for (const [index, part] of parts.entries()) yield readOne(parseMarkdown, part, `${index + 1}`)
+  for (const [index, part] of parts.entries()) yield readOne(parseMarkdown, part, index + 1)
 }
 
 async function* parseTextFile(pieces: AsyncIterable<string>): AsyncGenerator<ParsedRow> {
-  yield readOne(parseGlossaryText, await readAll(pieces), '1')
+  yield readOne(parseGlossaryText, await readAll(pieces), 1)
 }
 
 const PARSERS: Record<string, (pieces: AsyncIterable<string>) => AsyncGenerator<ParsedRow>> = {
@@ -51,6 +56,6 @@ const PARSERS: Record<string, (pieces: AsyncIterable<string>) => AsyncGenerator<
 /** @throws {Refusal} when the file as a whole cannot be read */
 export function parseFile(name: string, pieces: AsyncIterable<string>): AsyncGenerator<ParsedRow> {
   const parse = PARSERS[extensionOf(name)]
-  if (!parse) throw new Refusal('Only .csv, .json, .md and .txt files can be imported.')
+  if (!parse) throw new Refusal(remark('wrongFormat'))
   return parse(pieces)
 }

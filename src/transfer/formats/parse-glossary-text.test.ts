@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decodeText } from '../decode-text.ts'
-import { Refusal } from '../entry-document.ts'
+import { Refusal } from '../remarks/remark.ts'
 import { parseGlossaryText } from './parse-glossary-text.ts'
 
 const ENTRY = `Diffusion Model
@@ -95,16 +95,16 @@ describe('the text format', () => {
   test('names an unknown section that it left out', () => {
     const { document, warnings } = read('A\n// Description\nText\n// Pricing\n5 €\n6 €')
     expect(JSON.stringify(document)).not.toContain('5 €')
-    expect(warnings).toEqual(['Left out “// Pricing” and its 2 lines: no such section.'])
+    expect(warnings).toEqual([['unknownSection', 'Pricing', 2]])
   })
 
   test('says what it left out after the call to action', () => {
     const { warnings } = read('A\n// Description\nText\nNeed help with A?\n// Related Entries\nB')
-    expect(warnings[0]).toContain('“// Related Entries”')
+    expect(warnings).toEqual([['sectionTooLate', '// Related Entries', 'Need help with A?']])
   })
 
   test('takes a headword alone, with a warning', () => {
-    expect(read('A').warnings).toEqual(['It has no description.'])
+    expect(read('A').warnings).toEqual([['noDescription']])
   })
 
   test.each([

@@ -1,4 +1,5 @@
-import { checkDocument, type ParsedEntry, Refusal } from '../entry-document.ts'
+import { checkDocument, type ParsedEntry } from '../entry-document.ts'
+import { Refusal, type Remark, remark } from '../remarks/remark.ts'
 import { bulletText, linesToMarkdown } from './lines-to-markdown.ts'
 import { type Section, sectionOf } from './section-names.ts'
 
@@ -10,7 +11,7 @@ const CALL_TO_ACTION =
 
 type Sections = Record<Section, string[]>
 
-function splitSections(lines: string[], warnings: string[]): Sections {
+function splitSections(lines: string[], warnings: Remark[]): Sections {
   const sections: Sections = {
     summary: [],
     description: [],
@@ -23,9 +24,9 @@ function splitSections(lines: string[], warnings: string[]): Sections {
   let current: string[] | null = null
   let unknown: { heading: string; lines: string[] } | null = null
   const closeUnknown = () => {
-    const count = unknown?.lines.length ?? 0
-    if (unknown)
-      warnings.push(`Left out “// ${unknown.heading}” and its ${count} lines: no such section.`)
+    if (unknown) {
+      warnings.push(remark('unknownSection', unknown.heading, unknown.lines.length))
+    }
     unknown = null
   }
   for (const [index, line] of lines.entries()) {
@@ -34,7 +35,7 @@ function splitSections(lines: string[], warnings: string[]): Sections {
       closeUnknown()
       const section = sectionOf(heading)
       if (section) {
-        if (seen.has(section)) warnings.push(`“// ${heading}” is there twice: both were joined.`)
+        if (seen.has(section)) warnings.push(remark('sectionTwice', heading))
         seen.add(section)
         current = sections[section]
       } else {
@@ -43,19 +44,19 @@ function splitSections(lines: string[], warnings: string[]): Sections {
       }
     } else if (CALL_TO_ACTION.test(line.trim())) {
       const later = lines.slice(index).find((rest) => HEADING.test(rest))
-      if (later) warnings.push(`Left out “${later.trim()}”: it stands after “${line.trim()}”.`)
+      if (later) warnings.push(remark('sectionTooLate', later.trim(), line.trim()))
       break
     } else if (current) {
       current.push(line)
     } else if (line.trim()) {
-      throw new Refusal('After the headword a section like “// Description” must follow.')
+      throw new Refusal(remark('noSection'))
     }
   }
   closeUnknown()
   return sections
 }
 
-function readUseCases(lines: string[], warnings: string[]) {
+function readUseCases(lines: string[], warnings: Remark[]) {
   const useCases: string[] = []
   const note: string[] = []
   let isInList = false
@@ -68,14 +69,14 @@ function readUseCases(lines: string[], warnings: string[]) {
     isInList = Boolean(bullet || wrapped)
   }
   if (note.length > 0 && useCases.length === 0) {
-    warnings.push('No line of “// Use Cases” starts with “- ”: all of it was taken as the note.')
+    warnings.push(remark('noBullets'))
   }
   return { useCases, note }
 }
 
 const isQuestion = (line: string) => /[?？]$/.test(line.trim())
 
-function readFaqs(lines: string[], warnings: string[]) {
+function readFaqs(lines: string[], warnings: Remark[]) {
   const faqs: { question: string; lines: string[] }[] = []
   for (const line of lines.filter((line) => line.trim())) {
     const last = faqs.at(-1)
@@ -84,13 +85,13 @@ function readFaqs(lines: string[], warnings: string[]) {
     } else if (last) {
       last.lines.push(line)
     } else {
-      warnings.push(`Left out “${line.trim().slice(0, 60)}”: it stands before the first question.`)
+      warnings.push(remark('lineBeforeQuestion', line.trim().slice(0, 60)))
     }
   }
   const unique = new Map(faqs.map((faq) => [faq.question.toLowerCase(), faq]))
   for (const faq of faqs) {
     const first = unique.get(faq.question.toLowerCase())
-    if (first !== faq) warnings.push(`“${faq.question}” is asked twice: the last answer counts.`)
+    if (first !== faq) warnings.push(remark('askedTwice', faq.question))
   }
   return [...unique.values()].map(({ question, lines }) => ({
     question,
@@ -103,12 +104,12 @@ function readFaqs(lines: string[], warnings: string[]) {
  * @throws {Refusal} when the text is no entry
  */
 export function parseGlossaryText(source: string): ParsedEntry {
-  const warnings: string[] = []
+  const warnings: Remark[] = []
   const lines = source.split('\n')
   const start = lines.findIndex((line) => line.trim())
   const term = lines[start]?.trim() ?? ''
-  if (!term || HEADING.test(term)) throw new Refusal('The first line must be the headword.')
-  if (term.length > 200) throw new Refusal('The first line is too long for a headword.')
+  if (!term || HEADING.test(term)) throw new Refusal(remark('noHeadword'))
+  if (term.length > 200) throw new Refusal(remark('headwordTooLong'))
 
   const sections = splitSections(lines.slice(start + 1), warnings)
   const { useCases, note } = readUseCases(sections.useCases, warnings)
@@ -126,6 +127,6 @@ export function parseGlossaryText(source: string): ParsedEntry {
     faqs: readFaqs(sections.faqs, warnings),
     related: [...new Set(related)],
   })
-  if (!document.description) warnings.push('It has no description.')
+  if (!document.description) warnings.push(remark('noDescription'))
   return { document, warnings }
 }

@@ -1,5 +1,5 @@
-import { Refusal } from '../entry-document.ts'
 import { checkTransfer } from '../frame-document.ts'
+import { Refusal, remark } from '../remarks/remark.ts'
 import type { ParsedRow } from './parsed-row.ts'
 import { JSON_HEAD } from './write-json.ts'
 
@@ -7,29 +7,26 @@ import { JSON_HEAD } from './write-json.ts'
 const MAX_WHOLE_LENGTH = 10_000_000
 const MAX_LINE_LENGTH = 5_000_000
 
-const NOT_OURS =
-  'It is not a complete export of Lemma (npm run export -- --format json --complete).'
-
 function readHead(text: string): void {
   let head: { format?: unknown; version?: unknown }
   try {
     head = JSON.parse(text)
   } catch {
-    throw new Refusal(NOT_OURS)
+    throw new Refusal(remark('notOurs'))
   }
-  if (head.format !== JSON_HEAD.format) throw new Refusal(NOT_OURS)
-  if (head.version !== JSON_HEAD.version) throw new Refusal('It is of another version of Lemma.')
+  if (head.format !== JSON_HEAD.format) throw new Refusal(remark('notOurs'))
+  if (head.version !== JSON_HEAD.version) throw new Refusal(remark('otherVersion'))
 }
 
 function readDocument(raw: unknown, number: number): ParsedRow {
-  const label = `${number}`
+  const label = remark('part', number)
   try {
-    if (JSON.stringify(raw).includes('\\u0000')) throw new Refusal('It holds a NUL character.')
+    if (JSON.stringify(raw).includes('\\u0000')) throw new Refusal(remark('rowNul'))
     return { label, document: checkTransfer(raw), warnings: [] }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const term = String(Object(raw).term ?? '').slice(0, 200)
-    return { label, refusal: error.message, warnings: [], ...(term && { term }) }
+    return { label, refusal: error.remark, warnings: [], ...(term && { term }) }
   }
 }
 
@@ -37,7 +34,7 @@ function parseLine(line: string, number: number): unknown {
   try {
     return JSON.parse(line.replace(/,$/, ''))
   } catch {
-    throw new Refusal(`Document ${number} is not valid JSON, or the file is not complete.`)
+    throw new Refusal(remark('documentNotJson', number))
   }
 }
 
@@ -47,7 +44,7 @@ async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
     rest += piece
     const lines = rest.split('\n')
     rest = lines.pop() ?? ''
-    if (rest.length > MAX_WHOLE_LENGTH) throw new Refusal('A line of the file is too long.')
+    if (rest.length > MAX_WHOLE_LENGTH) throw new Refusal(remark('lineTooLong'))
     yield* lines
   }
   if (rest) yield rest
@@ -58,10 +55,10 @@ function* readWhole(text: string): Generator<ParsedRow> {
   try {
     whole = JSON.parse(text)
   } catch {
-    throw new Refusal('The file is not valid JSON, or not complete.')
+    throw new Refusal(remark('notJson'))
   }
   readHead(JSON.stringify({ ...Object(whole), documents: undefined }))
-  if (!Array.isArray(whole.documents)) throw new Refusal(NOT_OURS)
+  if (!Array.isArray(whole.documents)) throw new Refusal(remark('notOurs'))
   for (const [index, raw] of whole.documents.entries()) yield readDocument(raw, index + 1)
 }
 
@@ -73,8 +70,9 @@ export async function* parseJson(pieces: AsyncIterable<string>): AsyncGenerator<
     let text = first
     for await (const line of lines) {
       text += `\n${line}`
-      if (text.length > MAX_WHOLE_LENGTH)
-        throw new Refusal(`Not an entry per line, and longer than 10 MB.`)
+      if (text.length > MAX_WHOLE_LENGTH) {
+        throw new Refusal(remark('notLineByLine', MAX_WHOLE_LENGTH / 1_000_000))
+      }
     }
     yield* readWhole(text)
     return
@@ -82,11 +80,11 @@ export async function* parseJson(pieces: AsyncIterable<string>): AsyncGenerator<
   readHead(`${first}]}`)
   let number = 0
   for await (const line of lines) {
-    if (line.length > MAX_LINE_LENGTH) throw new Refusal('A line of the file is too long.')
+    if (line.length > MAX_LINE_LENGTH) throw new Refusal(remark('lineTooLong'))
     if (line === ']}') return
     if (!line.trim()) continue
     number += 1
     yield readDocument(parseLine(line, number), number)
   }
-  throw new Refusal('The end of the file is missing.')
+  throw new Refusal(remark('endMissing'))
 }

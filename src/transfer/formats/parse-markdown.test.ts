@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { decodeText } from '../decode-text.ts'
-import { Refusal } from '../entry-document.ts'
+import { Refusal } from '../remarks/remark.ts'
 import { parseMarkdown } from './parse-markdown.ts'
 
 const entry = (head: string, body = '## Description\n\nText.') => `---\n${head}\n---\n${body}\n`
@@ -35,8 +35,8 @@ describe('Markdown with a front matter', () => {
       entry('term: A\nprice: B', '## Description\nx\n\n## Pricing\ny'),
     )
     expect(warnings).toEqual([
-      'Left out “price”: no such field.',
-      'Left out “## Pricing” and its text: no such section.',
+      ['unknownField', 'price'],
+      ['unknownHeading', 'Pricing'],
     ])
   })
 
@@ -48,13 +48,17 @@ describe('Markdown with a front matter', () => {
   test.each([
     ['no front matter', '# Token', /begin with a block/],
     ['broken YAML', entry('term: [a'), /not YAML/],
-    ['no term', entry('slug: a'), /term is missing/],
-    ['a list as the term', entry('term: [a]'), /term must be a text/],
-    ['an unknown kind of name', entry('term: A\nnames: [{name: b, kind: nick}]'), /kind of a name/],
+    ['no term', entry('slug: a'), /“term” is missing/],
+    ['a list as the term', entry('term: [a]'), /“term” must be a text/],
+    [
+      'an unknown kind of name',
+      entry('term: A\nnames: [{name: b, kind: nick}]'),
+      /“names.kind” must be one of synonym, abbreviation, misspelling/,
+    ],
     ['an address of the site', entry('term: A\nslug: admin'), /the site itself/],
     ['an address with a slash', entry('term: A\nslug: a/b'), /single hyphens/],
     ['an unsafe source', entry('term: A\nsources: [{title: x, url: "javascript:1"}]'), /https/],
-    ['too many topics', entry('term: A\ntopics: [a, b, c, d, e, f, g]'), /More than 6/],
+    ['too many topics', entry('term: A\ntopics: [a, b, c, d, e, f, g]'), /“topics”: more than 6/],
   ])('refuses %s', (_, source, reason) => {
     expect(() => parseMarkdown(source)).toThrow(Refusal)
     expect(() => parseMarkdown(source)).toThrow(reason)

@@ -2,8 +2,9 @@ import type { RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { parse, YAMLParseError } from 'yaml'
 import { lexicalText } from '#lib/lexical-text.ts'
-import { checkDocument, DOCUMENT_KEYS, type ParsedEntry, Refusal } from '../entry-document.ts'
+import { checkDocument, DOCUMENT_KEYS, type ParsedEntry } from '../entry-document.ts'
 import { markdownToLexical } from '../markdown-to-lexical.ts'
+import { Refusal, type Remark, remark } from '../remarks/remark.ts'
 import { readQuestions } from './questions.ts'
 import { type Section, sectionOf } from './section-names.ts'
 
@@ -14,16 +15,16 @@ type Part = { heading: string; blocks: RootContent[] }
 
 function readFrontMatter(source: string): { head: Record<string, unknown>; body: string } {
   const match = FRONT_MATTER.exec(source.trimStart())
-  if (!match) throw new Refusal('The file must begin with a block between two lines “---”.')
+  if (!match) throw new Refusal(remark('noFrontMatter'))
   try {
     const head: unknown = parse(match[1] ?? '')
     if (typeof head !== 'object' || head === null || Array.isArray(head)) {
-      throw new Refusal('The block between “---” must hold lines like “term: Token”.')
+      throw new Refusal(remark('badFrontMatter'))
     }
     return { head: { ...head }, body: source.trimStart().slice(match[0].length) }
   } catch (error) {
     if (!(error instanceof YAMLParseError)) throw error
-    throw new Refusal(`The block between “---” is not YAML: ${error.message.split('\n')[0]}`)
+    throw new Refusal(remark('notYaml', error.message.split('\n')[0] ?? ''))
   }
 }
 
@@ -60,7 +61,7 @@ function readList(blocks: RootContent[], sourceOf: (blocks: RootContent[]) => st
     .filter(Boolean)
 }
 
-function readBody(body: string, warnings: string[]): Partial<Record<Section, unknown>> {
+function readBody(body: string, warnings: Remark[]): Partial<Record<Section, unknown>> {
   const { sourceOf, cut } = cutter(body)
   const result: Partial<Record<Section, unknown>> = {}
   const readers: Record<Section, (blocks: RootContent[]) => unknown> = {
@@ -77,7 +78,7 @@ function readBody(body: string, warnings: string[]): Partial<Record<Section, unk
     faqs: (blocks) => {
       const [first] = blocks
       if (first && !(first.type === 'heading' && first.depth === 3)) {
-        warnings.push('Left out the text that stands before the first question.')
+        warnings.push(remark('textBeforeQuestion'))
       }
       return readQuestions(sourceOf(blocks))
     },
@@ -85,8 +86,8 @@ function readBody(body: string, warnings: string[]): Partial<Record<Section, unk
   for (const { heading, blocks } of cut(fromMarkdown(body).children, 2)) {
     const section = sectionOf(heading)
     if (section) result[section] = readers[section](blocks)
-    else if (heading) warnings.push(`Left out “## ${heading}” and its text: no such section.`)
-    else warnings.push('Left out the text that stands before the first “##” heading.')
+    else if (heading) warnings.push(remark('unknownHeading', heading))
+    else warnings.push(remark('textBeforeHeading'))
   }
   return result
 }
@@ -97,12 +98,12 @@ function readBody(body: string, warnings: string[]): Partial<Record<Section, unk
  * @throws {Refusal} when the text is no entry
  */
 export function parseMarkdown(source: string): ParsedEntry {
-  const warnings: string[] = []
+  const warnings: Remark[] = []
   const { head, body } = readFrontMatter(source)
   for (const key of Object.keys(head)) {
-    if (!DOCUMENT_KEYS.includes(key)) warnings.push(`Left out “${key}”: no such field.`)
+    if (!DOCUMENT_KEYS.includes(key)) warnings.push(remark('unknownField', key))
   }
   const document = checkDocument({ ...head, ...readBody(body, warnings) })
-  if (!document.description) warnings.push('It has no description.')
+  if (!document.description) warnings.push(remark('noDescription'))
   return { document, warnings }
 }

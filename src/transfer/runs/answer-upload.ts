@@ -2,9 +2,9 @@ import type { Payload } from 'payload'
 import { isEditor } from '#access/rules.ts'
 import { DEFAULT_LOCALE, isLocale } from '#i18n/locales.ts'
 import { errorCode } from '#lib/error-code.ts'
-import { Refusal } from '../entry-document.ts'
 import { EXTENSIONS, extensionOf } from '../extensions.ts'
 import { MODES } from '../options.ts'
+import { Refusal } from '../remarks/remark.ts'
 import { storeFile } from './import-file.ts'
 import { MAX_FILE_BYTES } from './receive-file.ts'
 import type { RunOptions } from './run.ts'
@@ -52,7 +52,7 @@ export async function answerUpload(payload: Payload, request: Request): Promise<
     return Response.json({ ok: true, id }, { status: 201 })
   } catch (error) {
     if (error instanceof Refusal) {
-      return error.message.includes('larger') ? refuse(413, 'too-large') : refuse(422, 'empty')
+      return error.remark[0] === 'fileEmpty' ? refuse(422, 'empty') : refuse(413, 'too-large')
     }
     payload.logger.error({ msg: 'An upload broke off', code: errorCode(error) })
     return refuse(500, 'failed')

@@ -1,14 +1,17 @@
 import type { Endpoint, PayloadHandler, PayloadRequest } from 'payload'
 import { isEditor } from '#access/rules.ts'
 import { writeAudit } from '#audit/record.ts'
-import { sql } from '#cms/sql.ts'
 import { streamLines } from '#cms/stream-lines.ts'
 import { runAlone, transact } from '#cms/transact.ts'
+import { panelLanguage } from '#i18n/panel-language.ts'
 import { isDocumentId } from '#lib/document-id.ts'
+import { importWords } from '../admin/words.ts'
 import { writeTable } from '../formats/write-csv.ts'
+import { sayAll } from '../remarks/remark.ts'
 import { exportEntries } from './export-door.ts'
-import { readReport } from './import-file.ts'
+import { isPlan } from './is-plan.ts'
 import { MAX_FILE_MB } from './receive-file.ts'
+import { readPage, readReport } from './report.ts'
 import { listRuns, moveRun, queueRun, readRun, type TransferRun } from './run.ts'
 
 // Marketing and administrators: whoever may write each entry by hand.
@@ -36,18 +39,17 @@ const list = forEditors(async ({ payload }) =>
   answer({ runs: await listRuns(runAlone(payload)), maxMegabytes: MAX_FILE_MB }),
 )
 
-const rows = withRun(async ({ payload, searchParams }, { id }) => {
-  const outcome = searchParams.get('outcome')
-  const after = Number(searchParams.get('after')) || 0
-  const page = await runAlone(payload)(sql`
-    select * from (
-      select number, label, title, locale, coalesce(outcome, planned, 'waiting') as outcome, changed,
-        reason, warnings
-      from transfer_rows where run_id = ${id} and number > ${Math.trunc(after)}
-    ) row
-    where ${outcome || null}::text is null or outcome = ${outcome || null}
-    order by number limit ${PAGE + 1}
-  `)
+// Remarks are stored in no language: whoever reads gets them in the language of his panel.
+const languageOf = ({ i18n }: PayloadRequest) => panelLanguage(i18n.language)
+
+const rows = withRun(async (req, run) => {
+  const { searchParams } = req
+  const page = await readPage(runAlone(req.payload), run, {
+    after: Math.trunc(Number(searchParams.get('after')) || 0),
+    outcome: searchParams.get('outcome') || null,
+    count: PAGE + 1,
+    language: languageOf(req),
+  })
   return answer({ rows: page.slice(0, PAGE), hasMore: page.length > PAGE })
 })
 
@@ -73,18 +75,24 @@ const cancel = withRun(async ({ payload }, { id }) => {
   return isMoved ? answer({ ok: true }) : refuse(409)
 })
 
-const HEADINGS = ['Row', 'Term', 'Language', 'Outcome', 'Changed fields', 'Reason', 'To look at']
+const one = withRun(async (req, run) =>
+  answer({ ...run, reason: run.reason && sayAll(run.reason, languageOf(req)) }),
+)
 
-const report = withRun(async ({ payload }, { id }) => {
+const report = withRun(async (req, run) => {
+  const { payload } = req
+  const language = languageOf(req)
+  const words = importWords(language)
+  const outcomes = isPlan(run) ? words.planned : words.outcomes
   async function* lines() {
-    yield writeTable([HEADINGS])
-    for await (const batch of readReport(payload, id)) {
+    yield writeTable([Object.values(words.reportColumns)])
+    for await (const batch of readReport(payload, run, language)) {
       const cells = batch.map((row) => [
         row.label,
         row.title,
         row.locale ?? '',
-        row.outcome,
-        row.changed.join(', '),
+        outcomes[row.outcome],
+        row.changed.map((field) => words.fields[field] ?? field).join(', '),
         row.reason ?? '',
         row.warnings.join(' '),
       ])
@@ -96,7 +104,7 @@ const report = withRun(async ({ payload }, { id }) => {
     headers: {
       ...NO_STORE,
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="import-${id}.csv"`,
+      'content-disposition': `attachment; filename="import-${run.id}.csv"`,
     },
   })
 })
@@ -104,7 +112,7 @@ const report = withRun(async ({ payload }, { id }) => {
 /** Everything about imports but the file itself, and the export. */
 export const transferDoors: Endpoint[] = [
   { path: '/imports', method: 'get', handler: list },
-  { path: '/imports/:id', method: 'get', handler: withRun(async (_, run) => answer(run)) },
+  { path: '/imports/:id', method: 'get', handler: one },
   { path: '/imports/:id/rows', method: 'get', handler: rows },
   { path: '/imports/:id/start', method: 'post', handler: start },
   { path: '/imports/:id/cancel', method: 'post', handler: cancel },

@@ -1,36 +1,10 @@
 import type { Payload } from 'payload'
 import { sql } from '#cms/sql.ts'
 import { runAlone, transact } from '#cms/transact.ts'
-import { Refusal } from '../entry-document.ts'
+import { Refusal, remark } from '../remarks/remark.ts'
 import { MAX_FILE_MB, receiveFile } from './receive-file.ts'
 import { createRun, moveRun, queueRun, type RunOptions, readRun, type TransferRun } from './run.ts'
 import { workOnRun } from './work-on-run.ts'
-
-export type ReportRow = {
-  number: number
-  label: string
-  title: string
-  locale: string | null
-  outcome: string
-  changed: string[]
-  reason: string | null
-  warnings: string[]
-}
-
-/** What was found out or done, row by row in the file's order, some at a time. */
-export async function* readReport(payload: Payload, run: number): AsyncGenerator<ReportRow[]> {
-  const query = runAlone(payload)
-  for (let last = 0; ; ) {
-    const rows = await query<ReportRow>(sql`
-      select number, label, title, locale, coalesce(outcome, planned, 'waiting') as outcome, changed,
-        reason, warnings
-      from transfer_rows where run_id = ${run} and number > ${last} order by number limit 500
-    `)
-    if (rows.length === 0) return
-    yield rows
-    last = rows.at(-1)?.number ?? last
-  }
-}
 
 type Source = { fileName: string; stream: AsyncIterable<Uint8Array>; user: number | null }
 
@@ -49,8 +23,8 @@ export async function storeFile(
   const id = await createRun(query, { fileName, options, user })
   try {
     const received = await receiveFile(query, id, stream)
-    if (received === 'too large') throw new Refusal(`The file is larger than ${MAX_FILE_MB} MB.`)
-    if (received === 'empty') throw new Refusal('The file is empty.')
+    if (received === 'too large') throw new Refusal(remark('fileTooLarge', MAX_FILE_MB))
+    if (received === 'empty') throw new Refusal(remark('fileEmpty'))
   } catch (error) {
     await query(sql`delete from transfer_runs where id = ${id}`)
     throw error

@@ -4,6 +4,7 @@ import { runSql, sql } from '#cms/sql.ts'
 import type { Run as Query } from '#cms/transact.ts'
 import { type Answer, fileTogether, type Job } from '../file-together.ts'
 import type { Known } from '../ledger.ts'
+import { remark } from '../remarks/remark.ts'
 import {
   addCounts,
   nextUnfinished,
@@ -33,13 +34,13 @@ function resultOf({ number }: Row, { filed, reason, warnings, learned }: Answer)
 
 /** Of a row that is filed once more only what is still missing is news. */
 function resultAgain(row: Row, { filed, reason, learned }: Answer): Result {
-  const missing = filed?.missing.map((wish) => `There is no related entry “${wish}” yet.`) ?? []
+  const missing = filed?.missing.map((wish) => remark('noRelated', wish)) ?? []
   return {
     number: row.number,
     outcome: row.outcome ?? filed?.outcome ?? 'refused',
     changed: filed?.changed ?? [],
     reason: null,
-    warnings: [...row.warnings, ...missing, ...(reason ? [reason] : [])],
+    warnings: [...row.warnings, ...missing, ...(reason ? [remark('notRelated'), ...reason] : [])],
     learned: Object.fromEntries(learned),
   }
 }

@@ -9,6 +9,7 @@ import type { EntryDocument } from '../entry-document.ts'
 import { reasonOf } from '../file-row.ts'
 import { openLedger } from '../ledger.ts'
 import { planEntry } from '../plan-entry.ts'
+import { type Remark, remark } from '../remarks/remark.ts'
 import { addCounts, nextUnplanned, type Result, type Row, writePlans } from './rows.ts'
 import type { TransferRun } from './run.ts'
 
@@ -86,7 +87,7 @@ const takenNames = together(async (req, asked: Named[]) => {
     rows
       .filter((row) => row.place === place)
       .slice(0, 3)
-      .map(({ name, term }) => `“${name}” leads to the entry “${term}” already.`),
+      .map(({ name, term }) => remark('nameTaken', name, term)),
   )
 })
 
@@ -99,21 +100,21 @@ async function planRow(
   const { publish, mode } = run.options
   const locale = document.locale ?? run.options.locale
   const ledger = openLedger(new Map())
-  const warn = (message: string) => warnings.push(message)
+  const warn = (about: Remark) => warnings.push(about)
   const plan = await planEntry(req, document, { locale, publish, mode, ledger, warn })
   const { outcome, changed, missing, entry } = plan
   const id = entry?.id ?? 0
   const taken = plan.publish ? await takenNames(req, { id, locale, document }) : []
   if (taken.length > 0) {
-    return { number, outcome: 'refused', changed: [], reason: taken.join(' '), warnings }
+    return { number, outcome: 'refused', changed: [], reason: taken, warnings }
   }
   for (const wish of await stillMissing(req, { run: run.id, missing })) {
-    warnings.push(`There is no related entry “${wish}” yet.`)
+    warnings.push(remark('noRelated', wish))
   }
   return { number, outcome, changed, reason: null, warnings }
 }
 
-type Seen = Result | { error: unknown; warnings: string[] }
+type Seen = Result | { error: unknown; warnings: Remark[] }
 
 async function lookAt(look: Look, row: Row): Promise<Seen> {
   const { document, number } = row

@@ -2,11 +2,11 @@ import { sql } from '#cms/sql.ts'
 import type { Run as Query } from '#cms/transact.ts'
 import { DEFAULT_LOCALE } from '#i18n/locales.ts'
 import { decodeStream } from '../decode-stream.ts'
-import { Refusal } from '../entry-document.ts'
 import { titleOf } from '../file-row.ts'
 import { parseFile } from '../formats/parse-file.ts'
 import type { ParsedRow } from '../formats/parsed-row.ts'
 import { slugOf } from '../plan-entry.ts'
+import { type Code, Refusal, remark } from '../remarks/remark.ts'
 import { moveRun, type TransferRun } from './run.ts'
 
 const BATCH = 100
@@ -38,7 +38,7 @@ function toRow(parsed: ParsedRow, number: number, run: TransferRun): Record<stri
   const { label, warnings } = parsed
   const row = { number, label, warnings, title: '' }
   if (!parsed.document) {
-    return { ...row, title: parsed.term ?? '', planned: 'refused', reason: parsed.refusal }
+    return { ...row, title: parsed.term ?? '', planned: 'refused', reason: [parsed.refusal] }
   }
   try {
     const { document } = parsed
@@ -46,7 +46,7 @@ function toRow(parsed: ParsedRow, number: number, run: TransferRun): Record<stri
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const title = titleOf(parsed.document)
-    return { ...row, title, planned: 'refused', reason: error.message }
+    return { ...row, title, planned: 'refused', reason: [error.remark] }
   }
 }
 
@@ -57,15 +57,16 @@ const store = (query: Query, run: number, rows: Record<string, unknown>[]) =>
     select ${run}, r.number, r.label, coalesce(r.title, ''), r.slug, r.locale, r.state, r.entry_key,
       r.document, r.planned, r.reason, r.warnings
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
-      number integer, label text, title text, slug text, locale text, state text, entry_key text,
-      document jsonb, planned text, reason text, warnings text[])
+      number integer, label jsonb, title text, slug text, locale text, state text, entry_key text,
+      document jsonb, planned text, reason jsonb, warnings jsonb)
   `)
 
 /** Of several rows for one address, language and state the first counts. */
 const refuseTwins = (query: Query, run: number) =>
   query(sql`
     update transfer_rows r set planned = 'refused',
-      reason = format('The address “%s” is that of “%s” (%s) already.', r.slug, twin.title, twin.label)
+      reason = jsonb_build_array(
+        jsonb_build_array(${'twin' satisfies Code}::text, r.slug, twin.title, twin.label))
     from (
       select number, row_number() over alike as place, first_value(title) over alike as title,
         first_value(label) over alike as label
@@ -100,7 +101,7 @@ export async function readRows(query: Query, run: TransferRun): Promise<void> {
     batch = []
   }
   if (batch.length > 0) await store(query, run.id, batch)
-  if (number === 0) throw new Refusal('The file holds no entries.')
+  if (number === 0) throw new Refusal(remark('noEntries'))
   await refuseTwins(query, run.id)
   await sortTranslations(query, run.id)
   await query(sql`delete from transfer_chunks where run_id = ${run.id}`)

@@ -2,6 +2,7 @@ import { sql } from '#cms/sql.ts'
 import type { Run as Query } from '#cms/transact.ts'
 import type { TransferDocument } from '../frame-document.ts'
 import type { Known } from '../ledger.ts'
+import type { Remark } from '../remarks/remark.ts'
 import type { RowOutcome } from './run.ts'
 
 export type Row = {
@@ -9,7 +10,7 @@ export type Row = {
   document: TransferDocument
   locale: string | null
   outcome: RowOutcome | null
-  warnings: string[]
+  warnings: Remark[]
 }
 
 /** What is written down of a row that was looked at or filed. */
@@ -17,8 +18,8 @@ export type Result = {
   number: number
   outcome: RowOutcome
   changed: string[]
-  reason: string | null
-  warnings: string[]
+  reason: Remark[] | null
+  warnings: Remark[]
   learned?: Record<string, number>
   isUnfinished?: boolean
 }
@@ -65,20 +66,20 @@ export const nextUnfinished = (query: Query, run: number): Promise<Row[]> =>
 
 const asRecords = (results: Result[]) => sql`
   jsonb_to_recordset(${JSON.stringify(results)}::jsonb) as n(
-    number integer, outcome text, changed text[], reason text, warnings text[], learned jsonb,
+    number integer, outcome text, changed text[], reason jsonb, warnings jsonb, learned jsonb,
     "isUnfinished" boolean)`
 
 export const writePlans = (query: Query, run: number, results: Result[]): Promise<unknown> =>
   query(sql`
     update transfer_rows r set planned = n.outcome, changed = coalesce(n.changed, '{}'),
-      reason = n.reason, warnings = coalesce(n.warnings, '{}')
+      reason = n.reason, warnings = coalesce(n.warnings, '[]')
     from ${asRecords(results)} where r.run_id = ${run} and r.number = n.number
   `)
 
 export const writeOutcomes = (query: Query, run: number, results: Result[]): Promise<unknown> =>
   query(sql`
     update transfer_rows r set outcome = n.outcome, changed = coalesce(n.changed, '{}'),
-      reason = n.reason, warnings = coalesce(n.warnings, '{}'), learned = r.learned || coalesce(n.learned, '{}'),
+      reason = n.reason, warnings = coalesce(n.warnings, '[]'), learned = r.learned || coalesce(n.learned, '{}'),
       is_unfinished = coalesce(n."isUnfinished", false)
     from ${asRecords(results)} where r.run_id = ${run} and r.number = n.number
   `)

@@ -2,6 +2,7 @@ import { sql } from '#cms/sql.ts'
 import type { Run as Query } from '#cms/transact.ts'
 import type { Locale } from '#i18n/locales.ts'
 import type { Mode, Outcome } from '../options.ts'
+import { type Remark, remark } from '../remarks/remark.ts'
 
 /** What an import is doing: from `ready` it goes on only when somebody says so. */
 export type RunStatus =
@@ -16,7 +17,8 @@ export type RunStatus =
 
 export type RunOptions = { locale: Locale; publish: boolean; mode: Mode }
 export type RowOutcome = Outcome | 'refused'
-export type Counts = Partial<Record<RowOutcome, number>>
+export type RowState = RowOutcome | 'waiting'
+export type Counts = Partial<Record<RowState, number>>
 
 /** An import or export as the log has it. */
 export type TransferRun = {
@@ -25,7 +27,7 @@ export type TransferRun = {
   status: RunStatus
   fileName: string
   options: RunOptions
-  reason: string | null
+  reason: Remark[] | null
   counts: Counts
   user: number | null
   createdAt: string
@@ -76,11 +78,12 @@ export const queueRun = (query: Query, id: number): Promise<unknown> =>
 export async function moveRun(
   query: Query,
   id: number,
-  { from, to, reason = null }: { from: RunStatus[]; to: RunStatus; reason?: string | null },
+  { from, to, reason }: { from: RunStatus[]; to: RunStatus; reason?: Remark },
 ): Promise<boolean> {
   const isEnd = ['done', 'cancelled', 'refused'].includes(to)
   const rows = await query(sql`
-    update transfer_runs set status = ${to}, reason = ${reason},
+    update transfer_runs set status = ${to},
+      reason = ${reason ? JSON.stringify([reason]) : null}::jsonb,
       finished_at = case when ${isEnd} then now() end
     where id = ${id} and status in ${from} returning id
   `)
@@ -106,5 +109,5 @@ export const giveUpRun = (query: Query, id: number): Promise<boolean> =>
   moveRun(query, id, {
     from: ['reading', 'checking', 'running'],
     to: 'refused',
-    reason: 'It broke off several times. The log of the worker says why.',
+    reason: remark('brokeOff'),
   })

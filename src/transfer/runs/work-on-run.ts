@@ -1,8 +1,8 @@
 import type { Payload } from 'payload'
 import { sql } from '#cms/sql.ts'
 import { type Run as Query, runAlone, transact } from '#cms/transact.ts'
-import { Refusal } from '../entry-document.ts'
 import { lookAgain } from '../look-again.ts'
+import { Refusal } from '../remarks/remark.ts'
 import { performRows } from './perform-rows.ts'
 import { previewRows } from './preview-rows.ts'
 import { readRows } from './read-rows.ts'
@@ -14,7 +14,7 @@ async function read(payload: Payload, run: TransferRun): Promise<void> {
     await transact(payload, (query) => readRows(query, run))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const to = { from: ['reading' as const], to: 'refused' as const, reason: error.message }
+    const to = { from: ['reading' as const], to: 'refused' as const, reason: error.remark }
     await moveRun(runAlone(payload), run.id, to)
   }
 }
