@@ -9,15 +9,16 @@ export function ModalDialog({ title, onClose, children }: Props) {
   const id = useId()
   useEffect(() => {
     const element = dialog.current
-    // In a drawer of Payload's the browser would not close it, and Payload the drawer instead.
+    // Before Payload hears of it, which would close the drawer around it, or send the focus out of it.
     const closeAlone = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
-      event.stopPropagation()
+      event.stopImmediatePropagation()
+      event.preventDefault()
       element?.close()
     }
-    element?.addEventListener('keydown', closeAlone)
+    addEventListener('keydown', closeAlone, true)
     element?.showModal()
-    return () => element?.removeEventListener('keydown', closeAlone)
+    return () => removeEventListener('keydown', closeAlone, true)
   }, [])
   // Outside the form: Enter would save the document as it is.
   return createPortal(
