@@ -51,11 +51,11 @@ test('sales sees why a mail failed, sends it again, and finds that in the timeli
   const lead = await sendRequest(payload)
   await set(lead, 'sales-mail', 'failed', 'smtp:550')
   await set(lead, 'autoresponder', 'sent', null)
-  const { page, complaints, close } = await openPanel(browser, {
+  const { page, complaints, go, close } = await openPanel(browser, {
     url: server.url,
     email: sales.email,
   })
-  await page.goto(`${server.url}/admin/collections/leads/${lead}`)
+  await go(`/admin/collections/leads/${lead}`)
   const failed = page.getByRole('row', { name: 'Mail to sales' })
   await failed.getByText('the mail server said 550').waitFor()
   await failed.getByRole('button', { name: 'Send again' }).click()
@@ -82,12 +82,12 @@ test('sales sees why a mail failed, sends it again, and finds that in the timeli
 test('the deliveries speak German, and change before one’s eyes', async () => {
   const sales = await createUser(payload, { role: 'sales' })
   const lead = await sendRequest(payload)
-  const { page, close } = await openPanel(browser, {
+  const { page, go, close } = await openPanel(browser, {
     url: server.url,
     email: sales.email,
     locale: 'de-DE',
   })
-  await page.goto(`${server.url}/admin/collections/leads/${lead}`)
+  await go(`/admin/collections/leads/${lead}`)
   const row = page.getByRole('row', { name: 'E-Mail an den Vertrieb' })
   await row.getByText('Wartet').waitFor()
   await set(lead, 'sales-mail', 'sent', 'mailbox')
@@ -97,8 +97,8 @@ test('the deliveries speak German, and change before one’s eyes', async () => 
 
 test('an administrator connects a CRM and tests it', async () => {
   const admin = await createUser(payload, { role: 'admin' })
-  const { page, close } = await openPanel(browser, { url: server.url, email: admin.email })
-  await page.goto(`${server.url}/admin/globals/lead-settings`)
+  const { page, go, close } = await openPanel(browser, { url: server.url, email: admin.email })
+  await go('/admin/globals/lead-settings')
   await page.getByRole('button', { name: 'Add Webhook' }).click()
   await page.locator('[name="webhooks.0.name"]').fill('CRM')
   await page.locator('[name="webhooks.0.url"]').fill(hook.url)

@@ -194,10 +194,7 @@ test('a topic is saved by hand: what both changed is chosen, all else comes into
   const stored = () =>
     payload.findByID({ collection: 'topics', id, locale: 'en', depth: 0, overrideAccess: true })
   const [hers, his] = [await signIn(anna), await signIn(ben)]
-  for (const { page, go } of [hers, his]) {
-    await go(`/admin/collections/topics/${id}?locale=en`)
-    await untilAwake(page, '#field-name')
-  }
+  for (const { go } of [hers, his]) await go(`/admin/collections/topics/${id}?locale=en`)
   await his.page.locator('#field-name').fill('Pictures by machine')
   await hers.page.locator('#field-name').fill('Generated images')
   await hers.page.locator('#field-description').fill('Anna describes it.')
@@ -237,7 +234,8 @@ test('a question that is answered within its entry is compared there, and its fo
   const { page, complaints, go, close } = await signIn(ben)
   await go(addressOf(id))
   await page.getByRole('button', { name: 'Write the answer: Is it slow?' }).click()
-  await untilAwake(page, '#field-question')
+  await page.locator('#field-question').waitFor()
+  await untilAwake(page)
   // With the first edit Payload looks for itself whether the form is older.
   const looked = page.waitForResponse(
     (response) => response.request().method() === 'POST' && response.url().includes('/admin/'),

@@ -61,8 +61,8 @@ async function upload(page: Page, button: string) {
 }
 
 test('a marketer uploads a table, sees what it would do, runs it and takes the report', async () => {
-  const { page, complaints, close } = await open()
-  await page.goto(`${server.url}/admin/collections/entries`)
+  const { page, complaints, go, close } = await open()
+  await go('/admin/collections/entries')
   await takePicture(page, 'entries')
   await page.locator('.lemma-export').getByRole('link', { name: 'Import entries' }).click()
   await page.getByRole('heading', { name: 'Import', exact: true }).waitFor()
@@ -106,8 +106,8 @@ test('a marketer uploads a table, sees what it would do, runs it and takes the r
 })
 
 test('the list goes along as a file, as it is filtered', async () => {
-  const { page, close } = await open()
-  await page.goto(`${server.url}/admin/collections/entries?search=alph`)
+  const { page, go, close } = await open()
+  await go('/admin/collections/entries?search=alph')
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.locator('.lemma-export').getByRole('button', { name: 'CSV' }).click(),
@@ -119,12 +119,12 @@ test('the list goes along as a file, as it is filtered', async () => {
 })
 
 test('the import speaks German and fits a phone in the dark', async () => {
-  const { page, close } = await open({
+  const { page, go, close } = await open({
     locale: 'de-DE',
     colorScheme: 'dark',
     viewport: { width: 360, height: 800 },
   })
-  await page.goto(`${server.url}/admin/collections/entries/import`)
+  await go('/admin/collections/entries/import')
   await page.getByRole('button', { name: 'Hochladen und prüfen' }).waitFor()
   await takePicture(page, 'import-form-phone-dark-de')
   await upload(page, 'Hochladen und prüfen')

@@ -83,12 +83,12 @@ test('the timeline and the spam check speak the language of whoever reads them',
     overrideAccess: true,
   })
 
-  const { page, close } = await openPanel(browser, {
+  const { page, go, close } = await openPanel(browser, {
     url: server.url,
     email: sales.email,
     locale: 'de-DE',
   })
-  await page.goto(`${server.url}/admin/collections/leads/${lead?.id}`)
+  await go(`/admin/collections/leads/${lead?.id}`)
   for (const words of ['Neu → Verloren', '– → Sam Sales']) await page.getByText(words).waitFor()
   const reasons = page.locator('[name="spam.reasons"]')
   expect(await reasons.inputValue()).toContain('Ein Feld wurde ausgefüllt')

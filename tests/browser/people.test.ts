@@ -43,8 +43,8 @@ const openAsAda = (locale = 'en-US', width = 1440, colorScheme: 'light' | 'dark'
   })
 
 test('somebody is invited, sets a password by the mail, is signed out by an administrator, and the log tells it', async () => {
-  const { page, close } = await openAsAda()
-  await page.goto(`${server.url}/admin/collections/users`)
+  const { page, go, close } = await openAsAda()
+  await go('/admin/collections/users')
   const desk = page.locator('.lemma-invite')
   await desk.getByLabel('Name').fill('Grace Hopper')
   await desk.getByLabel('E-mail').fill('grace@example.com')
@@ -67,7 +67,7 @@ test('somebody is invited, sets a password by the mail, is signed out by an admi
   const guest = await openPage(browser, { locale: 'en-US' })
   // Payload's form forgets what is typed before it has woken.
   await guest.page.goto(String(link), { waitUntil: 'networkidle' })
-  await untilAwake(guest.page, '#field-password')
+  await untilAwake(guest.page)
   await guest.page.locator('#field-password').fill(NEW_PASSWORD)
   await guest.page.locator('#field-confirm-password').fill(NEW_PASSWORD)
   await takePicture(guest.page, 'set-password')
@@ -88,7 +88,7 @@ test('somebody is invited, sets a password by the mail, is signed out by an admi
   await page.getByRole('button', { name: 'Deactivate', exact: true }).press('Enter')
   await page.getByText('Deactivated: cannot sign in.').waitFor()
 
-  await page.goto(`${server.url}/admin/collections/audit`)
+  await go('/admin/collections/audit')
   for (const name of [
     /Invited.*Grace Hopper/,
     /Signed out everywhere/,
@@ -96,6 +96,21 @@ test('somebody is invited, sets a password by the mail, is signed out by an admi
   ]) {
     await page.getByRole('row', { name }).first().waitFor()
   }
+  await close()
+})
+
+test('an invitation that is sent before the page has woken goes nowhere, and into no address', async () => {
+  const { page, go, close } = await openPanel(browser, {
+    url: server.url,
+    email: 'ada@example.com',
+    javaScriptEnabled: false,
+  })
+  await go('/admin/collections/users')
+  await page.getByLabel('Name').fill('Grace Hopper')
+  await page.getByLabel('E-mail').fill('grace@example.com')
+  await page.getByLabel('E-mail').press('Enter')
+  expect(page.url()).toBe(`${server.url}/admin/collections/users`)
+  expect(await page.getByLabel('Name').inputValue()).toBe('Grace Hopper')
   await close()
 })
 
@@ -123,8 +138,8 @@ test('the log and a person’s page are read in German, in the dark, and on a ph
     user,
     overrideAccess: true,
   })
-  const { page, close } = await openAsAda('de-DE', 1440, 'dark')
-  await page.goto(`${server.url}/admin/collections/audit`)
+  const { page, go, close } = await openAsAda('de-DE', 1440, 'dark')
+  await go('/admin/collections/audit')
   await page.getByText('Geändert · English').first().waitFor()
   await page.getByText('Kurzdefinition, Anwendungsfälle').waitFor()
   await page.getByRole('link', { name: `Anfrage: #${lead}` }).waitFor()
@@ -133,7 +148,7 @@ test('the log and a person’s page are read in German, in the dark, and on a ph
   expect(await ourBarriers(page)).toEqual([])
   await page.setViewportSize({ width: 360, height: 800 })
   await takePicture(page, 'audit-phone')
-  await page.goto(`${server.url}/admin/account`)
+  await go('/admin/account')
   await page.getByRole('heading', { name: 'Wo Sie angemeldet sind' }).waitFor()
   await takePicture(page, 'account-phone-dark-de')
   await page.setViewportSize({ width: 1440, height: 1000 })

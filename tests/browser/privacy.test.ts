@@ -48,8 +48,8 @@ async function openAs(
 test('an administrator looks an address up, exports it and erases it, by keyboard alone', async () => {
   await sendRequest(payload, { email: 'ada@example.com' })
   await sendRequest(payload, { email: 'bob@example.com' })
-  const { page, close } = await openAs('admin')
-  await page.goto(`${server.url}/admin/collections/privacy-log`)
+  const { page, go, close } = await openAs('admin')
+  await go('/admin/collections/privacy-log')
   await page.getByRole('textbox', { name: 'E-mail address' }).fill('ADA@example.com')
   await page.keyboard.press('Enter')
   await page.getByText('Found: 1 lead, 1 event, 2 deliveries, 0 mentions').waitFor()
@@ -83,8 +83,8 @@ test('an administrator looks an address up, exports it and erases it, by keyboar
 
 test('the desk speaks German and fits a phone in the dark', async () => {
   await sendRequest(payload, { email: 'ada@example.com' })
-  const { page, close } = await openAs('admin', 'de-DE', 360, 'dark')
-  await page.goto(`${server.url}/admin/collections/privacy-log`)
+  const { page, go, close } = await openAs('admin', 'de-DE', 360, 'dark')
+  await go('/admin/collections/privacy-log')
   await page.getByRole('textbox', { name: 'E-Mail-Adresse' }).fill('ada@example.com')
   await page.getByRole('button', { name: 'Nachsehen' }).click()
   await page.getByText('Gefunden: 1 Anfrage, 1 Ereignis, 2 Zustellungen').waitFor()
@@ -102,8 +102,8 @@ test('sales takes along what the list shows, and reads why and how fast', async 
     message: 'See bit.ly/x',
     elapsed: '95000',
   })
-  const { page, close } = await openAs('sales')
-  await page.goto(`${server.url}/admin/collections/leads?search=wanted`)
+  const { page, go, close } = await openAs('sales')
+  await go('/admin/collections/leads?search=wanted')
   const button = page.getByRole('button', { name: 'Export as CSV' })
   await button.waitFor()
   await takePicture(page, 'list')
@@ -118,7 +118,7 @@ test('sales takes along what the list shows, and reads why and how fast', async 
   const [suspects] = await Promise.all([page.waitForEvent('download'), button.click()])
   const list = await readFile(await suspects.path(), 'utf8')
   expect([list.includes('Other Person'), list.includes('Wanted')]).toEqual([true, false])
-  await page.goto(`${server.url}/admin/collections/leads/${odd}`)
+  await go(`/admin/collections/leads/${odd}`)
   const speed = page.locator('[name="spam.elapsed"]')
   await speed.waitFor()
   expect(await speed.inputValue()).toBe('95 sec')
@@ -133,8 +133,8 @@ test('an administrator sees what times would erase before saving them', async ()
     { payload },
     sql`update leads set status = 'won', updated_at = now() - interval '7 months' where id = ${won}`,
   )
-  const { page, close } = await openAs('admin')
-  await page.goto(`${server.url}/admin/globals/lead-settings`)
+  const { page, go, close } = await openAs('admin')
+  await go('/admin/globals/lead-settings')
   await page.locator('#field-retention__won').fill('6')
   const row = page.locator('.lemma-forecast').getByRole('row', { name: 'Won' })
   await row.getByRole('cell', { name: '1' }).first().waitFor()
@@ -153,8 +153,8 @@ test('the wordings of consent are listed with their times', async () => {
       overrideAccess: true,
     })
   }
-  const { page, close } = await openAs('admin')
-  await page.goto(`${server.url}/admin/globals/site`)
+  const { page, go, close } = await openAs('admin')
+  await go('/admin/globals/site')
   const list = page.locator('.lemma-wordings')
   await list.locator('summary').click()
   await list.getByRole('row', { name: 'now Two.' }).waitFor()

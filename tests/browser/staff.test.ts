@@ -139,8 +139,8 @@ test('sales finds a new lead with its context and works it', async () => {
   })
   expect(answer.status).toBe(201)
 
-  const { page, close } = await openAs('sam')
-  await page.goto(`${server.url}/admin/collections/leads`)
+  const { page, go, close } = await openAs('sam')
+  await go('/admin/collections/leads')
   const row = page.getByRole('row', { name: /Katherine Johnson/ })
   await row.waitFor()
   await expect.poll(() => row.textContent()).toContain('Asked entry')
@@ -188,8 +188,8 @@ test('marketing sees what an entry links to by itself, and takes a link away', a
     )
   expect(await linked()).toEqual(['token', 'temperature'])
 
-  const { page, close } = await openAs('mara')
-  await page.goto(`${server.url}/admin/collections/entries/${id}`)
+  const { page, go, close } = await openAs('mara')
+  await go(`/admin/collections/entries/${id}`)
   // The panel draws fields when they come into sight.
   const heading = page.getByText('Automatic links', { exact: true })
   await heading.scrollIntoViewIfNeeded()
@@ -225,8 +225,8 @@ test('marketing sees what an entry links to by itself, and takes a link away', a
 
 test('marketing is told at the field that a name is taken', async () => {
   await createEntry(payload, { term: 'Inference' })
-  const { page, close } = await openAs('mara')
-  await page.goto(`${server.url}/admin/collections/entries/create`)
+  const { page, go, close } = await openAs('mara')
+  await go('/admin/collections/entries/create')
   await page.waitForURL(/collections\/entries\/\d+/)
   await page.locator('#field-term').fill('inference')
   await page.locator('#field-slug').fill('another-inference')

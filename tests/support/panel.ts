@@ -3,8 +3,8 @@ import { barriersOf, openPage, type WatchedPage } from './browser.ts'
 import { PASSWORD } from './factories.ts'
 
 export type Panel = WatchedPage & {
-  /** Opens an address of the site. */
-  go: (address: string) => Promise<unknown>
+  /** Opens an address of the site, and waits until its page is awake. */
+  go: (address: string) => Promise<void>
 }
 
 type SignIn = { url: string; email: string }
@@ -18,6 +18,14 @@ export async function signIn(page: Page, { url, email }: SignIn): Promise<void> 
   await page.waitForURL(`${url}/admin`)
 }
 
+/** When React has taken over all of a panel's page: until then presses go nowhere, and forms forget. */
+export async function untilAwake(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const parts = [...document.querySelectorAll('button, input, textarea, select')]
+    return parts.every((part) => Object.keys(part).some((key) => key.startsWith('__reactProps')))
+  })
+}
+
 /** The admin panel for somebody who is signed in, on a wide screen unless told otherwise; nothing is open yet. */
 export async function openPanel(
   browser: Browser,
@@ -29,18 +37,14 @@ export async function openPanel(
   const data = { email, password: PASSWORD }
   const answer = await page.request.post(`${url}/api/users/login`, { data })
   if (!answer.ok()) throw new Error(`Nobody was signed in: ${answer.status()}`)
-  return { ...opened, go: (address) => page.goto(url + address) }
+  const go = async (address: string) => {
+    await page.goto(url + address)
+    if (options.javaScriptEnabled !== false) await untilAwake(page)
+  }
+  return { ...opened, go }
 }
 
 /** The breaches of WCAG 2.2 AA in the parts of a panel's page that are ours: the rest is Payload's. */
 export async function ourBarriers(page: Page): Promise<string[]> {
   return (await barriersOf(page)).filter((barrier) => barrier.includes('lemma-'))
-}
-
-/** When React has taken over a part of the page: until then Payload's forms forget what is typed. */
-export async function untilAwake(page: Page, selector: string): Promise<void> {
-  await page.waitForFunction((wanted) => {
-    const part = document.querySelector(wanted)
-    return part && Object.keys(part).some((key) => key.startsWith('__reactProps'))
-  }, selector)
 }

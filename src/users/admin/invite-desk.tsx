@@ -37,6 +37,8 @@ export function InviteDesk() {
       </p>
       <form
         className="lemma-invite"
+        // A press before the script is here does nothing: no person's name enters an address.
+        method="dialog"
         onSubmit={invite}
         autoComplete="off"
         aria-describedby="invite-help"
