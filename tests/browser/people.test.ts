@@ -106,11 +106,12 @@ test('an invitation that is sent before the page has woken goes nowhere, and int
     javaScriptEnabled: false,
   })
   await go('/admin/collections/users')
-  await page.getByLabel('Name').fill('Grace Hopper')
-  await page.getByLabel('E-mail').fill('grace@example.com')
-  await page.getByLabel('E-mail').press('Enter')
+  const desk = page.locator('.lemma-invite')
+  await desk.getByLabel('Name').fill('Grace Hopper')
+  await desk.getByLabel('E-mail').fill('grace@example.com')
+  await desk.getByLabel('E-mail').press('Enter')
   expect(page.url()).toBe(`${server.url}/admin/collections/users`)
-  expect(await page.getByLabel('Name').inputValue()).toBe('Grace Hopper')
+  expect(await desk.getByLabel('Name').inputValue()).toBe('Grace Hopper')
   await close()
 })
 
