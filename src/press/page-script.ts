@@ -23,9 +23,3 @@ m=(r.dataset.theme||(matchMedia('(prefers-color-scheme:dark)').matches?'dark':'l
 r.dataset.theme=m;try{localStorage.theme=m}catch{}}});
 ['focusin','pointerdown','pointerover','click'].forEach(t=>d.addEventListener(t,load,{passive:!0}))
 })()`
-
-/**
- * At the end of a page: works out its styles while it is still being read, so that its first layout
- * is a task of its own. Together they would keep a phone's thread a quarter longer in one piece.
- */
-export const stylesFirst = 'getComputedStyle(document.body).color'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Locale } from '#i18n/locales.ts'
-import { pageScript, stylesFirst } from '#press/page-script.ts'
+import { pageScript } from '#press/page-script.ts'
 import { speculationRules } from '#press/speculation-rules.ts'
 import { FONT_FILES } from '#ui/font-files.ts'
 
@@ -11,7 +11,7 @@ type Props = {
   children: ReactNode
 }
 
-/** The HTML document of a visitor's page. Its script is in the page itself; so is its style, which its frame brings. */
+/** The HTML document of a visitor's page. Its one script is in the page itself; so is its style, which its frame brings. */
 export function SiteDocument({ locale, head, children }: Props) {
   return (
     // The script sets `data-theme` before React wakes.
@@ -32,11 +32,7 @@ export function SiteDocument({ locale, head, children }: Props) {
           dangerouslySetInnerHTML={{ __html: speculationRules }}
         />
       </head>
-      <body>
-        {children}
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant */}
-        <script data-page-script="" dangerouslySetInnerHTML={{ __html: stylesFirst }} />
-      </body>
+      <body>{children}</body>
     </html>
   )
 }

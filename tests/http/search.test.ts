@@ -17,13 +17,13 @@ const get = (path: string, init: RequestInit = {}) =>
   fetch(`${server.url}${path}`, { redirect: 'manual', ...init })
 
 describe('the search page', () => {
-  test('is mark-up with the two scripts of every page, under the policy of every page', async () => {
+  test('is mark-up with one script, under the policy of every page', async () => {
     const response = await get('/en/search?q=token')
     const html = await response.text()
     expect(response.status).toBe(200)
     expect(html).toContain('<mark>Token</mark>')
     expect(html).not.toContain('/_next/')
-    expect(html.match(/<script\b(?![^>]*speculationrules)/g)).toHaveLength(2)
+    expect(html.match(/<script\b(?![^>]*speculationrules)/g)).toHaveLength(1)
     expect(response.headers.get('content-security-policy')).toMatch(
       /^default-src 'none'; script-src 'self' 'sha256-[^,]*$/,
     )
