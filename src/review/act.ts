@@ -113,8 +113,9 @@ async function answerReview(req: PayloadRequest): Promise<Response> {
   if (!deed) return answer(422, words.invalid)
   const draft = await readEdition({ payload: req.payload }, { ...asked, draft: true })
   if (!draft) return answer(404, words.noEntry)
-  const isSeen = deed.action === 'comment' || hasSeen(asked, draft)
-  if (!isSeen || deed.edition !== draft.fingerprint) return answer(409, words.stale)
+  const isSeen =
+    deed.action === 'comment' ? deed.edition === draft.fingerprint : hasSeen(asked, draft)
+  if (!isSeen) return answer(409, words.stale)
   const refusal = await transact(req.payload, (run) => write(run, req, asked, deed))
   if (!refusal) return answer(201)
   const isForbidden = refusal === 'not-yours' || refusal === 'admin-only'

@@ -44,15 +44,11 @@ export const readEvents = (run: Run, { id, locale }: Place): Promise<ReviewEvent
     order by e.id desc limit ${MOST_SHOWN}
   `)
 
-/** The last decision about an entry in a language, or about one edition of it. */
-export async function readDecision(
-  run: Run,
-  { id, locale, edition }: Place & { edition?: string },
-): Promise<ReviewEvent | null> {
+/** The last decision about an entry in a language. */
+export async function readDecision(run: Run, { id, locale }: Place): Promise<ReviewEvent | null> {
   const [event] = await run<ReviewEvent>(sql`
     ${selected}
     where e.entry_id = ${id} and e.locale = ${locale} and e.kind <> 'comment'
-      ${edition === undefined ? sql`` : sql`and e.edition = ${edition}`}
     order by e.id desc limit 1
   `)
   return event ?? null

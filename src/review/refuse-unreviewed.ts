@@ -4,13 +4,11 @@ import {
   type CollectionBeforeChangeHook,
   type PayloadRequest,
 } from 'payload'
-import { runSql } from '#cms/sql.ts'
-import type { Run } from '#cms/transact.ts'
 import { contentOf, fingerprint } from '#editions/content.ts'
 import { readPublicEdition } from '#editions/read-edition.ts'
 import { isLocale, LOCALE_NAMES, LOCALES, type Locale } from '#i18n/locales.ts'
 import type { Entry } from '#payload-types.ts'
-import { readDecision, readDecisionAbout } from './events.ts'
+import { readDecisionAbout } from './events.ts'
 import { isReviewRequired } from './setting-field.ts'
 import { isApproval } from './stage.ts'
 import { reviewWords } from './words.ts'
@@ -26,11 +24,6 @@ export class NotApproved extends APIError {
     this.name = 'Forbidden'
   }
 }
-
-const runIn =
-  (req: PayloadRequest): Run =>
-  (statement) =>
-    runSql(req, statement)
 
 // The command line has no user: who can run it can also write into the database.
 const isExempt = ({ user, context }: PayloadRequest) => !user || context[IS_REHEARSAL] === true
@@ -86,7 +79,7 @@ export const refuseUnreviewedRestore: CollectionAfterChangeHook<Entry> = async (
   for (const locale of LOCALES) {
     const edition = await publicPrint(req, doc.id, locale)
     if (!edition || edition === before.get(locale)) continue
-    if (isApproval(await readDecision(runIn(req), { id: doc.id, locale, edition }))) continue
+    if (isApproval(await readDecisionAbout(req, { id: doc.id, locale, edition }))) continue
     throw new NotApproved(reviewWords(req.i18n?.language).notApproved(LOCALE_NAMES[locale]))
   }
 }

@@ -35,6 +35,14 @@ type Meanwhile = {
   warnings: Remark[]
 }
 
+/** What a document that is filed by itself has about it. */
+const alone = (known: Known): Meanwhile => ({
+  ledger: openLedger(known),
+  coming: [],
+  changing: new Set(),
+  warnings: [],
+})
+
 async function file(
   req: PayloadRequest,
   { document, options }: Job,
@@ -52,15 +60,9 @@ async function file(
 /** What Payload says of a field in German, where it has refused it in English. */
 async function tryInGerman({ payload, opener, known }: Work, job: Job): Promise<unknown> {
   const i18n = await getLocalI18n({ config: payload.config, language: 'de' })
-  const meanwhile = {
-    ledger: openLedger(known),
-    coming: [],
-    changing: new Set<string>(),
-    warnings: [],
-  }
   const work = (inner: Opener) =>
     inTransaction(payload, inner, (req) =>
-      file(Object.assign(req, { i18n, t: i18n.t }), job, meanwhile),
+      file(Object.assign(req, { i18n, t: i18n.t }), job, alone(known)),
     )
   return rehearse(opener, work).catch((error: unknown) => error)
 }
@@ -68,11 +70,10 @@ async function tryInGerman({ payload, opener, known }: Work, job: Job): Promise<
 /** In a transaction of its own: one that fails leaves nothing behind and does not stop the others. */
 async function fileAlone(work: Work, job: Job): Promise<Answer> {
   const { payload, opener, known } = work
-  const ledger = openLedger(known)
-  const meanwhile = { ledger, coming: [], changing: new Set<string>(), warnings: [] }
+  const meanwhile = alone(known)
   try {
     const answer = await inTransaction(payload, opener, (req) => file(req, job, meanwhile))
-    keep(ledger, known)
+    keep(meanwhile.ledger, known)
     return answer
   } catch (error) {
     const { warnings } = meanwhile

@@ -39,7 +39,7 @@ const list = forEditors(async ({ payload }) =>
   answer({ runs: await listRuns(runAlone(payload)), maxMegabytes: MAX_FILE_MB }),
 )
 
-// Remarks are stored in no language: whoever reads gets them in the language of his panel.
+// Remarks are stored in no language: whoever reads gets them in the language of their panel.
 const languageOf = ({ i18n }: PayloadRequest) => panelLanguage(i18n.language)
 
 const rows = withRun(async (req, run) => {
